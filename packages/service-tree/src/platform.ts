@@ -1,0 +1,47 @@
+/** A mesh that a service can be delivered to (config `meshRouting.meshes`). @public */
+export interface PlatformMesh {
+  readonly name: string;
+  /** Minor version, e.g. `1.30`. */
+  readonly istioVersion: string;
+  readonly rootNamespace: string;
+  readonly clusterDomain: string;
+  /** How its namespaces are injected: `sidecar`, `revision:<name>`, `ambient`, `none`. */
+  readonly injection: string;
+  /** Shared gateways; hosts may be wildcards (`*.example.com`). */
+  readonly gateways: readonly {
+    readonly ref: string;
+    readonly hosts: readonly string[];
+  }[];
+}
+
+/** Git hosts that a workflow can be written for. `embedded` runs none. @public */
+export type GitProvider =
+  | 'embedded'
+  | 'gitea'
+  | 'github'
+  | 'gitlab'
+  | 'bitbucketCloud'
+  | 'azure';
+
+/**
+ * What the platform decides for every service (config `meshPortal`). All of it
+ * has defaults, so that `defaultPlatform()` generates a whole tree.
+ *
+ * @public
+ */
+export interface Platform {
+  readonly meshes: readonly PlatformMesh[];
+  /** Minor version of Argo CD; fields that it does not know are left out. Default `3.1`. */
+  readonly argocdVersion: string;
+  /** Image of a release until the first build, without tag. Listens on `PORT` and answers every path with 200. */
+  readonly placeholderImage: { readonly name: string; readonly tag: string };
+  /** Command that the service's CI runs, e.g. `npx --yes @mesh-portal/cli@0.1.0`. */
+  readonly ciCommand: string;
+  /** Adds `docs/`, `mkdocs.yml` annotations for TechDocs. */
+  readonly techdocs: boolean;
+  /** `platform`: registered in the platform's repository; `none`: project and Namespace come with the service. */
+  readonly deliveryMode: 'platform' | 'none';
+  readonly gitProvider: GitProvider;
+  /** Template that the service comes from, for `lock.yaml` and annotations. */
+  readonly template?: { readonly entityRef: string; readonly version: string };
+}
