@@ -1,0 +1,54 @@
+export interface Config {
+  meshRouting?: {
+    /**
+     * The meshes that services are delivered to. Left out: one mesh named
+     * `default` with Istio's own defaults.
+     */
+    meshes?: Array<{
+      /**
+       * Name by which environments refer to the mesh.
+       * @visibility frontend
+       */
+      name: string;
+      /**
+       * Minor version of Istio, in quotes: `'1.30'`.
+       * @visibility frontend
+       */
+      istioVersion?: string;
+      /**
+       * Namespace whose rules hold for the whole mesh. Default `istio-system`.
+       * @visibility frontend
+       */
+      rootNamespace?: string;
+      /**
+       * Default `cluster.local`.
+       * @visibility frontend
+       */
+      clusterDomain?: string;
+      /**
+       * Fields of Istio's MeshConfig, e.g. `outboundTrafficPolicy`.
+       * @deepVisibility frontend
+       */
+      meshConfig?: object;
+      /**
+       * How namespaces are injected: `sidecar` (default), `revision:<name>`,
+       * `ambient` or `none`.
+       * @visibility frontend
+       */
+      injection?: string;
+      /** Gateways that services may share. */
+      gateways?: Array<{
+        /**
+         * `namespace/name` of the Gateway.
+         * @visibility frontend
+         */
+        ref: string;
+        /**
+         * Hosts that services may use on it, wildcards allowed.
+         * @visibility frontend
+         */
+        hosts: string[];
+      }>;
+    }>;
+  };
+}

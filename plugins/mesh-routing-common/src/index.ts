@@ -1,0 +1,42 @@
+/**
+ * Types, client, permissions, annotations and configuration that the parts of
+ * the mesh-routing plugin share.
+ *
+ * @packageDocumentation
+ */
+export {
+  ANNOTATION_KUSTOMIZE_ROOT,
+  ANNOTATION_MESH,
+  SERVICE_SPEC_PATH,
+} from './annotations';
+export { isMeshRoutingAvailable } from './isMeshRoutingAvailable';
+export type {
+  MeshRoutingApi,
+  MeshRoutingRequestOptions,
+} from './MeshRoutingApi';
+export {
+  MeshRoutingClient,
+  type MeshRoutingClientOptions,
+} from './MeshRoutingClient';
+export { serializeOrigins, toMeshResource } from './origins';
+export {
+  meshRoutingPermissions,
+  meshRoutingReadPermission,
+} from './permissions';
+export { readMeshes } from './readMeshes';
+export type {
+  CommitInfo,
+  EnvironmentResponse,
+  EnvironmentsResponse,
+  EnvironmentSummary,
+  FieldPath,
+  JsonObject,
+  JsonValue,
+  MeshesResponse,
+  MeshInfo,
+  MeshResourcesResponse,
+  Problem,
+  SerializedOrigins,
+  SerializedResource,
+  SharedGateway,
+} from './types';
