@@ -1,0 +1,101 @@
+import { formToSpec } from './formToSpec';
+
+describe('formToSpec', () => {
+  it('puts each page where the ServiceSpec has it', () => {
+    const spec = formToSpec(
+      {
+        owner: 'group:default/checkout',
+        service: { name: 'orders', title: 'Orders', system: 'shop' },
+        workload: {
+          image: 'registry.example.com/orders',
+          port: { number: 9000, protocol: 'grpc' },
+          releases: [{ name: 'stable', version: 'v1', tag: '1.0.0' }],
+        },
+        traffic: { timeout: '5s', callers: ['component:default/web'] },
+        environments: [{ name: 'production', namespace: 'shop' }],
+        delivery: { argocd: { project: 'shop' }, build: { strategy: 'kpack' } },
+      },
+      { url: 'https://git.example.com/shop/orders.git', branch: 'main' },
+    );
+    expect(spec).toEqual({
+      apiVersion: 'mesh-portal.io/v1alpha1',
+      kind: 'ServiceSpec',
+      metadata: {
+        name: 'orders',
+        title: 'Orders',
+        system: 'shop',
+        owner: 'group:default/checkout',
+      },
+      spec: {
+        workload: {
+          image: 'registry.example.com/orders',
+          port: { number: 9000, protocol: 'grpc' },
+        },
+        releases: [{ name: 'stable', version: 'v1', tag: '1.0.0' }],
+        traffic: { timeout: '5s' },
+        callers: ['component:default/web'],
+        environments: [{ name: 'production', namespace: 'shop' }],
+        delivery: { argocd: { project: 'shop' } },
+        build: { strategy: 'kpack' },
+        repository: {
+          url: 'https://git.example.com/shop/orders.git',
+          branch: 'main',
+        },
+      },
+    });
+  });
+
+  it('leaves out what a form leaves behind when a field is emptied', () => {
+    expect(
+      formToSpec({
+        owner: 'group:default/a',
+        service: { name: 'a', title: '', description: undefined },
+        workload: { image: '', resources: { limits: { cpu: '' } } },
+        traffic: '',
+        environments: [{ name: 'production', namespace: '' }],
+      }),
+    ).toEqual({
+      apiVersion: 'mesh-portal.io/v1alpha1',
+      kind: 'ServiceSpec',
+      metadata: { name: 'a', owner: 'group:default/a' },
+      spec: { environments: [{ name: 'production' }] },
+    });
+  });
+
+  it('keeps empty values that mean something', () => {
+    const spec = formToSpec({
+      service: { name: 'a' },
+      workload: {
+        env: { EMPTY: '' },
+        config: { 'empty.txt': '' },
+        secrets: [{ name: 's', key: 'k', env: '' }],
+        probes: { readiness: { grpc: '' }, liveness: '' },
+      },
+      traffic: {
+        callers: [],
+        rules: [{ name: 'r', match: { headers: { x: { exact: '' } } } }],
+      },
+    });
+    expect(spec.spec).toEqual({
+      workload: {
+        env: { EMPTY: '' },
+        config: { 'empty.txt': '' },
+        secrets: [{ name: 's', key: 'k' }],
+        probes: { readiness: { grpc: '' } },
+      },
+      traffic: {
+        rules: [{ name: 'r', match: { headers: { x: { exact: '' } } } }],
+      },
+      callers: [],
+    });
+  });
+
+  it('gives the schema an object to complain about where there is nothing', () => {
+    expect(formToSpec({})).toEqual({
+      apiVersion: 'mesh-portal.io/v1alpha1',
+      kind: 'ServiceSpec',
+      metadata: {},
+      spec: {},
+    });
+  });
+});

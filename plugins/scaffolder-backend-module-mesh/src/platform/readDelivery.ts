@@ -1,0 +1,65 @@
+import type { Config } from '@backstage/config';
+
+/** How services reach Argo CD (config `meshPortal.delivery`). @public */
+export type Delivery =
+  | { readonly mode: 'none' }
+  | {
+      readonly mode: 'platform';
+      /** Page of the platform's repository, without trailing slash and `.git`. */
+      readonly repositoryUrl: string;
+      readonly branch: string;
+      readonly pullRequests: boolean;
+    };
+
+const KEY = 'meshPortal.delivery';
+
+/**
+ * Reads `meshPortal.delivery`. Works in the browser and in the backend.
+ *
+ * @param config - the root of the configuration
+ * @throws Error that names the key, where a value is missing or wrong
+ * @public
+ */
+export function readDelivery(config: Config): Delivery {
+  const url = config.getOptionalString(`${KEY}.platformRepository`);
+  const mode =
+    config.getOptionalString(`${KEY}.mode`) ?? (url ? 'platform' : 'none');
+  if (mode === 'none') {
+    return { mode };
+  }
+  if (mode !== 'platform') {
+    throw new Error(
+      `Configuration '${KEY}.mode' must be 'platform' or 'none', got '${mode}'`,
+    );
+  }
+  if (!url) {
+    throw new Error(
+      `Configuration '${KEY}.platformRepository' is missing: name the platform's repository, or set '${KEY}.mode' to 'none'`,
+    );
+  }
+  return {
+    mode,
+    repositoryUrl: readRepositoryUrl(url),
+    branch: config.getOptionalString(`${KEY}.branch`) ?? 'main',
+    pullRequests: config.getOptionalBoolean(`${KEY}.pullRequests`) ?? false,
+  };
+}
+
+function readRepositoryUrl(text: string): string {
+  const expected = `Configuration '${KEY}.platformRepository' must be the http(s) address of a repository's page`;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new Error(expected);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new Error(`${expected}, got '${url.protocol}'`);
+  }
+  if (url.username || url.password) {
+    throw new Error(
+      `${expected} without credentials: those belong to 'integrations'`,
+    );
+  }
+  return text.replace(/\/+$/, '').replace(/\.git$/, '');
+}

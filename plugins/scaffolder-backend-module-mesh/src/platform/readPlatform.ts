@@ -1,0 +1,63 @@
+import type { Config } from '@backstage/config';
+import { readMeshes } from '@mesh-portal/plugin-mesh-routing-common';
+import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
+import { readDelivery } from './readDelivery';
+
+/** What a service adds to the platform's own decisions. @public */
+export type PlatformOverrides = Partial<
+  Pick<Platform, 'gitProvider' | 'template'>
+>;
+
+/**
+ * The platform that `service-tree` generates for, out of `meshPortal` and
+ * `meshRouting`. Works in the browser and in the backend, so that the preview
+ * and the action see the same platform.
+ *
+ * @param config - the root of the configuration
+ * @throws an error that names the key, where a value is missing or wrong
+ * @public
+ */
+export function readPlatform(
+  config: Config,
+  overrides: PlatformOverrides = {},
+): Platform {
+  const defaults = defaultPlatform();
+  const image = config.getOptionalConfig('meshPortal.placeholderImage');
+  return defaultPlatform({
+    meshes: readMeshes(config).map(mesh => ({
+      name: mesh.name,
+      istioVersion: mesh.istioVersion,
+      rootNamespace: mesh.rootNamespace,
+      clusterDomain: mesh.clusterDomain,
+      injection: mesh.injection,
+      gateways: mesh.gateways,
+    })),
+    argocdVersion: readArgocdVersion(config) ?? defaults.argocdVersion,
+    placeholderImage: image
+      ? { name: image.getString('name'), tag: image.getString('tag') }
+      : defaults.placeholderImage,
+    ciCommand:
+      config.getOptionalString('meshPortal.ci.command') ?? defaults.ciCommand,
+    techdocs:
+      config.getOptionalBoolean('meshPortal.techdocs') ?? defaults.techdocs,
+    deliveryMode: readDelivery(config).mode,
+    ...overrides,
+  });
+}
+
+function readArgocdVersion(config: Config): string | undefined {
+  const key = 'meshPortal.argocd.version';
+  const version: unknown = config.getOptional(key);
+  if (version === undefined) {
+    return undefined;
+  }
+  // YAML reads 3.10 without quotes as the number 3.1: another version, in silence
+  if (typeof version !== 'string' || !/^\d+\.\d+$/.test(version)) {
+    throw new Error(
+      `Configuration '${key}' must be a minor version in quotes, such as '3.1', got ${JSON.stringify(
+        version,
+      )}`,
+    );
+  }
+  return version;
+}
