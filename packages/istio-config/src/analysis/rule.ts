@@ -1,0 +1,44 @@
+import type { MeshKind } from '../resources/kinds';
+import type { MeshObject } from '../resources/object';
+import type { Mesh } from '../mesh/mesh';
+import type { FieldPath } from '../source';
+import type { FindingArgs, FindingCode } from './messages';
+
+/** Where a rule puts what it finds. */
+export interface RuleContext {
+  readonly mesh: Mesh;
+  /** The mesh as it was before the change, where the caller knows it. */
+  readonly before: Mesh | undefined;
+  /** The time for which certificates are judged. */
+  readonly now: Date;
+  report<Code extends FindingCode>(
+    code: Code,
+    path: FieldPath,
+    args: FindingArgs<Code>,
+    options?: ReportOptions,
+  ): void;
+}
+
+/** What may differ from one finding of a code to the next. */
+export interface ReportOptions {
+  /** Instead of the code's own level. */
+  readonly level?: 'error' | 'warning' | 'info';
+  /** Instead of the code's own fix. */
+  readonly fix?: string;
+}
+
+/**
+ * One check. It looks at one object at a time and finds everything else through
+ * the indexes of the Mesh, so that analysis stays linear and a change re-checks
+ * only what it can affect.
+ */
+export interface Rule {
+  /** `area/rule`, as the file is named. */
+  readonly name: string;
+  readonly description: string;
+  /** Istio's analyzer that makes the same check; the rule then runs in parity mode. */
+  readonly analyzer?: string;
+  /** Kinds on whose objects it reports. */
+  readonly kinds: readonly MeshKind[];
+  check(object: MeshObject, context: RuleContext): void;
+}

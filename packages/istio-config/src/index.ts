@@ -1,0 +1,48 @@
+export * from './source';
+export {
+  parseResources,
+  type ParseProblem,
+  type ParseResult,
+} from './resources/parse';
+export type { MeshKind } from './resources/kinds';
+export type { MeshObject } from './resources/object';
+export type {
+  Destination,
+  HttpRoute,
+  L4Route,
+  Mirror,
+  VirtualService,
+} from './resources/virtualService';
+export type { HttpMatch, L4Match, StringMatch } from './resources/match';
+export type { DestinationRule, Subset } from './resources/destinationRule';
+export type { Gateway, GatewayServer, ServerHost } from './resources/gateway';
+export type { RegistryPort, RegistryService } from './resources/service';
+export type { Protocol } from './resources/protocol';
+export type { Workload } from './resources/workload';
+export {
+  delegatesOf,
+  destinationsOf,
+  destinationsOfRoute,
+  type DelegateUse,
+  type DestinationUse,
+} from './resources/destinations';
+export {
+  createMesh,
+  Mesh,
+  type DuplicateObject,
+  type MeshInput,
+} from './mesh/mesh';
+export type { MeshSettings, ResolvedMeshSettings } from './mesh/settings';
+export type { ResolvedHttpRoute } from './mesh/delegates';
+export type { Registry } from './mesh/registry';
+export type {
+  DestinationRules,
+  EffectiveDestinationRule,
+} from './mesh/destinationRules';
+export type { LabelIndex, Labels } from './mesh/labels';
+export { stockIngressGateway } from './mesh/stockIngressGateway';
+export * from './topology/types';
+export { topology, type TopologyOptions } from './topology/topology';
+export * from './analysis/types';
+export { analyze, type AnalyzeOptions } from './analysis/analyze';
+export type { FindingCode } from './analysis/messages';

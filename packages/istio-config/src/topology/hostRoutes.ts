@@ -1,0 +1,166 @@
+import type { Mesh } from '../mesh/mesh';
+import { MESH_GATEWAY } from '../mesh/names';
+import type { RegistryService } from '../resources/service';
+import type { VirtualService } from '../resources/virtualService';
+import { addDestination, entityOf, shortName } from './destinations';
+import type { GraphBuilder } from './graph';
+import { httpEntries, l4Entries, type RouteEntry } from './routes';
+
+/** Where a host stands: at a gateway (`namespace/name`) or in the mesh, on a port. */
+export interface HostPlace {
+  readonly hostId: string;
+  readonly gateway: string;
+  readonly port: number | undefined;
+}
+
+/**
+ * Gathers which routes belong to which hosts, then draws each route once, in
+ * the order in which the proxy tries it.
+ */
+export class HostRoutes {
+  /** Hosts of each route, in the order in which routes were first met. */
+  private readonly hostsByRoute = new Map<
+    string,
+    { readonly entry: RouteEntry; readonly hosts: string[] }
+  >();
+  private readonly routesByHost = new Map<string, string[]>();
+  private readonly entries = new Map<string, readonly RouteEntry[]>();
+
+  constructor(
+    private readonly graph: GraphBuilder,
+    private readonly mesh: Mesh,
+  ) {}
+
+  /** Attaches the routes of a VirtualService that apply at a host; says how many. */
+  attach(
+    virtualService: VirtualService,
+    protocol: RouteEntry['protocol'],
+    place: HostPlace,
+  ): number {
+    const entries = this.entriesOf(virtualService, protocol).filter(entry =>
+      appliesAt(entry, place),
+    );
+    entries.forEach(entry => this.attachEntry(entry, place.hostId));
+    return entries.length;
+  }
+
+  /** Attaches the route that a service has without a VirtualService. */
+  attachDefault(service: RegistryService, place: HostPlace): void {
+    const id = `route:default/${service.host}`;
+    this.attachEntry(
+      {
+        id,
+        protocol: 'http',
+        matches: [],
+        add: (hosts, order) => this.addDefault(service, id, hosts, order),
+      },
+      place.hostId,
+    );
+  }
+
+  /** Draws the routes. On a gateway catch-all routes are tried last. */
+  finish(): void {
+    const order = new Map<string, number>();
+    for (const ids of this.routesByHost.values()) {
+      const sorted = [
+        ...ids.filter(id => !this.isCatchAll(id)),
+        ...ids.filter(id => this.isCatchAll(id)),
+      ];
+      sorted.forEach((id, index) => {
+        order.set(id, Math.max(order.get(id) ?? 0, index + 1));
+      });
+    }
+    const routes = [...this.hostsByRoute.values()].sort(
+      (a, b) => (order.get(a.entry.id) ?? 0) - (order.get(b.entry.id) ?? 0),
+    );
+    for (const { entry, hosts } of routes) {
+      entry.add(hosts, order.get(entry.id) ?? 1);
+      for (const host of hosts) {
+        this.graph.edge('traffic', host, entry.id);
+      }
+    }
+  }
+
+  private entriesOf(
+    virtualService: VirtualService,
+    protocol: RouteEntry['protocol'],
+  ): readonly RouteEntry[] {
+    const { namespace, name } = virtualService.object;
+    const key = `${namespace}/${name}/${protocol}`;
+    let entries = this.entries.get(key);
+    if (!entries) {
+      entries =
+        protocol === 'http'
+          ? httpEntries(this.graph, this.mesh, virtualService)
+          : l4Entries(this.graph, this.mesh, virtualService, protocol);
+      this.entries.set(key, entries);
+    }
+    return entries;
+  }
+
+  private attachEntry(entry: RouteEntry, hostId: string): void {
+    const known = this.hostsByRoute.get(entry.id);
+    if (!known) {
+      this.hostsByRoute.set(entry.id, { entry, hosts: [hostId] });
+    } else if (!known.hosts.includes(hostId)) {
+      known.hosts.push(hostId);
+    }
+    const ids = this.routesByHost.get(hostId) ?? [];
+    if (!ids.includes(entry.id)) {
+      ids.push(entry.id);
+    }
+    this.routesByHost.set(hostId, ids);
+  }
+
+  private isCatchAll(id: string): boolean {
+    return this.hostsByRoute.get(id)?.entry.matches.length === 0;
+  }
+
+  private addDefault(
+    service: RegistryService,
+    id: string,
+    hosts: readonly string[],
+    order: number,
+  ): void {
+    const { object, host, namespace } = service;
+    this.graph.node({
+      id,
+      kind: 'route',
+      label: shortName(this.mesh, host, namespace),
+      state: 'ok',
+      ...entityOf(object),
+      protocol: 'http',
+      hosts,
+      order,
+      matches: [],
+      action: { type: 'route', destinations: [{ host, share: 1 }] },
+      mirrors: [],
+    });
+    const subset = addDestination(this.graph, this.mesh, { host }, namespace);
+    this.graph.edge('traffic', id, subset, 1);
+  }
+}
+
+/**
+ * Whether a route can apply at a host: one of its match blocks asks for no other
+ * port and no other gateway.
+ *
+ * istio: pilot/pkg/networking/core/route/route.go (TranslateRoute)
+ */
+function appliesAt(entry: RouteEntry, { gateway, port }: HostPlace): boolean {
+  return (
+    entry.matches.length === 0 ||
+    entry.matches.some(
+      match =>
+        (match.port === undefined ||
+          port === undefined ||
+          match.port === port) &&
+        (match.gateways.length === 0 || match.gateways.includes(gateway)),
+    )
+  );
+}
+
+/** The place of a host in the mesh. */
+export function meshPlace(hostId: string, port: number | undefined): HostPlace {
+  return { hostId, gateway: MESH_GATEWAY, port };
+}

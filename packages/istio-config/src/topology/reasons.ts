@@ -1,0 +1,84 @@
+import { formatLabels } from '../mesh/labels';
+import type { DestinationProblem } from '../mesh/resolveDestination';
+import type { NodeState } from './types';
+
+/** Why a node is not `ok`. */
+export interface Reason {
+  readonly state: NodeState;
+  readonly reason: string;
+  readonly reasonCode: string;
+  readonly reasonArgs: Readonly<Record<string, string | number>>;
+}
+
+/** Every reason, with its English text; a UI translates by code. */
+const REASONS = {
+  noHost: ['broken', 'no service has the host {host}'],
+  notVisible: ['broken', '{host} is not exported from namespace {namespace}'],
+  halfQualified: ['broken', '{host} is taken literally; write {fullName}'],
+  unknownHost: ['unknown', '{host} is not known here'],
+  noPort: ['broken', '{host} has no port {port}'],
+  noSubset: ['broken', 'no DestinationRule defines subset {subset} of {host}'],
+  unknownSubset: [
+    'unknown',
+    'the DestinationRules of namespace {namespace} are not known here',
+  ],
+  noWorkload: ['broken', 'no workload has {labels}'],
+  unknownWorkload: ['unknown', 'the workloads are not known here'],
+  noGateway: ['broken', 'the gateway {gateway} does not exist'],
+  unknownGateway: ['unknown', 'the gateway {gateway} is not known here'],
+  hostNotServed: ['broken', 'no server of the gateway takes {host}'],
+  noDelegate: ['broken', 'the delegate {delegate} does not exist'],
+  unknownDelegate: ['unknown', 'the delegate {delegate} is not known here'],
+  notADelegate: [
+    'broken',
+    '{delegate} has hosts, so nothing can be delegated to it',
+  ],
+  noAction: ['broken', 'the route has no destination'],
+  noWeight: ['broken', 'every weight is 0'],
+} as const satisfies Readonly<Record<string, readonly [NodeState, string]>>;
+
+/** A code of a reason. */
+export type ReasonCode = keyof typeof REASONS;
+
+/** A reason with its text filled in. */
+export function reasonOf(
+  code: ReasonCode,
+  args: Readonly<Record<string, string | number>> = {},
+): Reason {
+  const [state, template] = REASONS[code];
+  return {
+    state,
+    reason: template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      String(args[name] ?? placeholder),
+    ),
+    reasonCode: code,
+    reasonArgs: args,
+  };
+}
+
+/** Why requests for a destination do not arrive. */
+export function reasonOfProblem(
+  problem: DestinationProblem,
+  destination: { readonly host: string; readonly subset?: string | undefined },
+): Reason {
+  const { host, subset = '' } = destination;
+  switch (problem.type) {
+    case 'noWorkload':
+      return reasonOf('noWorkload', {
+        labels: formatLabels(problem.labels),
+      });
+    case 'notVisible':
+    case 'unknownSubset':
+      return reasonOf(problem.type, {
+        host,
+        subset,
+        namespace: problem.namespace,
+      });
+    case 'halfQualified':
+      return reasonOf('halfQualified', { host, fullName: problem.fullName });
+    case 'noPort':
+      return reasonOf('noPort', { host, port: problem.port });
+    default:
+      return reasonOf(problem.type, { host, subset });
+  }
+}

@@ -1,0 +1,387 @@
+import type { ResolvedHttpRoute } from '../mesh/delegates';
+import type { Mesh } from '../mesh/mesh';
+import { destinationsOfRoute } from '../resources/destinations';
+import { locate, refOf } from '../resources/object';
+import { asNumber, asString, objectAt } from '../resources/read';
+import {
+  percentOf,
+  type L4Route,
+  type VirtualService,
+} from '../resources/virtualService';
+import type { JsonObject } from '../source';
+import { httpConditions, l4Conditions } from './conditions';
+import { addDestination, entityOf } from './destinations';
+import type { GraphBuilder } from './graph';
+import { reasonOf, type Reason } from './reasons';
+import type { RouteAction, RouteDestination, RouteNode } from './types';
+
+/** A route with what decides where it applies. */
+export interface RouteEntry {
+  readonly id: string;
+  readonly protocol: RouteNode['protocol'];
+  readonly matches: readonly {
+    readonly gateways: readonly string[];
+    readonly port: number | undefined;
+  }[];
+  /** Adds the node and everything behind it. */
+  add(hosts: readonly string[], order: number): void;
+}
+
+/** The http routes of a VirtualService, delegates merged in. */
+export function httpEntries(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  virtualService: VirtualService,
+): readonly RouteEntry[] {
+  const { namespace, name } = virtualService.object;
+  const resolved = mesh.httpRoutesOf(virtualService);
+  const entries = resolved.map((route, position): RouteEntry => {
+    const { writtenIn, delegatedBy } = route;
+    const base = `route:${namespace}/${name}/http/${
+      delegatedBy?.index ?? route.index
+    }`;
+    const id = delegatedBy
+      ? `${base}/${writtenIn.object.namespace}/${writtenIn.object.name}/${route.index}`
+      : base;
+    return {
+      id,
+      protocol: 'http',
+      matches: route.matches,
+      add: (hosts, order) =>
+        addHttpRoute(graph, mesh, route, id, hosts, order, position),
+    };
+  });
+  const unresolved = virtualService.http
+    .filter(
+      route =>
+        route.delegate && !resolved.some(entry => entry.delegatedBy === route),
+    )
+    .map((route): RouteEntry => {
+      const id = `route:${namespace}/${name}/http/${route.index}`;
+      return {
+        id,
+        protocol: 'http',
+        matches: route.matches,
+        add: (hosts, order) =>
+          addHttpRoute(
+            graph,
+            mesh,
+            { ...route, writtenIn: virtualService, delegatedBy: undefined },
+            id,
+            hosts,
+            order,
+            route.index,
+          ),
+      };
+    });
+  return [...entries, ...unresolved];
+}
+
+/** The tcp or tls routes of a VirtualService. */
+export function l4Entries(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  virtualService: VirtualService,
+  protocol: 'tcp' | 'tls',
+): readonly RouteEntry[] {
+  const { namespace, name } = virtualService.object;
+  return virtualService[protocol].map(route => {
+    const id = `route:${namespace}/${name}/${protocol}/${route.index}`;
+    return {
+      id,
+      protocol,
+      matches: route.matches,
+      add: (hosts, order) =>
+        addL4Route(graph, mesh, virtualService, route, id, hosts, order),
+    };
+  });
+}
+
+function addHttpRoute(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  route: ResolvedHttpRoute,
+  id: string,
+  hosts: readonly string[],
+  order: number,
+  index: number,
+): void {
+  const { writtenIn } = route;
+  const { object } = writtenIn;
+  const action = actionOf(route);
+  const position = locate(object, route.path);
+  const problem = problemOf(mesh, route, action);
+  const rewrite = rewriteOf(route.rewrite);
+  graph.node({
+    id,
+    kind: 'route',
+    label: route.name ?? `route ${index + 1}`,
+    state: 'ok',
+    ...(problem ?? {}),
+    resource: refOf(object),
+    ...(position ? { position } : {}),
+    ...entityOf(object),
+    protocol: 'http',
+    hosts,
+    order,
+    ...(route.name === undefined ? {} : { name: route.name }),
+    matches: route.matches.map(httpConditions),
+    action,
+    ...(route.timeout === undefined ? {} : { timeout: route.timeout }),
+    ...retriesOf(route.retries),
+    ...faultOf(route.fault),
+    mirrors: route.mirrors.map(mirror =>
+      routeDestination(writtenIn, mirror, mirror.percentage / 100),
+    ),
+    ...(rewrite ? { rewrite } : {}),
+  });
+  if (action.type === 'redirect' || action.type === 'directResponse') {
+    addTerminal(graph, id, action);
+  } else {
+    addDestinations(graph, mesh, writtenIn, id, 'http', route);
+  }
+  addAbort(graph, id, route.fault);
+}
+
+function addL4Route(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  virtualService: VirtualService,
+  route: L4Route,
+  id: string,
+  hosts: readonly string[],
+  order: number,
+): void {
+  const { object } = virtualService;
+  const position = locate(object, route.path);
+  const action: RouteAction = {
+    type: 'route',
+    destinations: [...destinationsOfRoute(route.protocol, route)].map(use =>
+      routeDestination(virtualService, use.destination, use.share),
+    ),
+  };
+  graph.node({
+    id,
+    kind: 'route',
+    label: `${route.protocol} route ${route.index + 1}`,
+    state: 'ok',
+    ...(route.destinations.length === 0 ? reasonOf('noAction') : {}),
+    resource: refOf(object),
+    ...(position ? { position } : {}),
+    ...entityOf(object),
+    protocol: route.protocol,
+    hosts,
+    order,
+    matches: route.matches.map(l4Conditions),
+    action,
+    mirrors: [],
+  });
+  addDestinations(graph, mesh, virtualService, id, route.protocol, route);
+}
+
+function addDestinations(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  virtualService: VirtualService,
+  id: string,
+  protocol: RouteNode['protocol'],
+  route: ResolvedHttpRoute | L4Route,
+): void {
+  for (const use of destinationsOfRoute(protocol, route)) {
+    if (use.role === 'mirror' && use.share === 0) {
+      continue;
+    }
+    const subset = addDestination(
+      graph,
+      mesh,
+      use.destination,
+      virtualService.object.namespace,
+    );
+    graph.edge(
+      use.role === 'mirror' ? 'mirror' : 'traffic',
+      id,
+      subset,
+      use.share,
+    );
+  }
+}
+
+/** istio: pilot/pkg/networking/core/route/route.go: redirect, then direct response, then destinations. */
+function actionOf(route: ResolvedHttpRoute): RouteAction {
+  if (route.redirect) {
+    return {
+      type: 'redirect',
+      code: asNumber(route.redirect.redirectCode) ?? 301,
+      to: redirectTarget(route.redirect),
+    };
+  }
+  if (route.directResponse) {
+    const body = asString(objectAt(route.directResponse, 'body').string);
+    return {
+      type: 'directResponse',
+      status: asNumber(route.directResponse.status) ?? 0,
+      ...(body === undefined ? {} : { body }),
+    };
+  }
+  if (route.delegate && !route.delegatedBy) {
+    return {
+      type: 'delegate',
+      to: `${route.delegate.namespace}/${route.delegate.name}`,
+    };
+  }
+  return {
+    type: 'route',
+    destinations: [...destinationsOfRoute('http', route)]
+      .filter(use => use.role === 'route')
+      .map(use =>
+        routeDestination(route.writtenIn, use.destination, use.share),
+      ),
+  };
+}
+
+function redirectTarget(redirect: JsonObject): string {
+  const scheme = asString(redirect.scheme);
+  const authority = asString(redirect.authority);
+  const port = asNumber(redirect.port);
+  const uri = asString(redirect.uri) ?? asString(redirect.prefixRewrite);
+  const host = authority ?? (scheme || port ? '{host}' : '');
+  return `${scheme ? `${scheme}://` : ''}${host}${port ? `:${port}` : ''}${
+    uri ?? '{path}'
+  }`;
+}
+
+function problemOf(
+  mesh: Mesh,
+  route: ResolvedHttpRoute,
+  action: RouteAction,
+): Reason | undefined {
+  if (action.type === 'delegate' && route.delegate) {
+    const { namespace, name } = route.delegate;
+    const delegate = `${namespace}/${name}`;
+    if (mesh.virtualService(namespace, name)) {
+      return reasonOf('notADelegate', { delegate });
+    }
+    return reasonOf(mesh.covers(namespace) ? 'noDelegate' : 'unknownDelegate', {
+      delegate,
+    });
+  }
+  if (action.type !== 'route') {
+    return undefined;
+  }
+  if (action.destinations.length === 0) {
+    return reasonOf('noAction');
+  }
+  return action.destinations.every(({ share }) => share === 0)
+    ? reasonOf('noWeight')
+    : undefined;
+}
+
+function routeDestination(
+  virtualService: VirtualService,
+  destination: VirtualService['tcp'][number]['destinations'][number],
+  share: number,
+): RouteDestination {
+  const position = locate(virtualService.object, destination.path);
+  return {
+    host: destination.host,
+    ...(destination.subset === undefined ? {} : { subset: destination.subset }),
+    ...(destination.port === undefined ? {} : { port: destination.port }),
+    share,
+    ...(position ? { position } : {}),
+  };
+}
+
+function addTerminal(
+  graph: GraphBuilder,
+  routeId: string,
+  action: Extract<RouteAction, { type: 'redirect' | 'directResponse' }>,
+): void {
+  const id = `${action.type}:${routeId}`;
+  graph.node({
+    id,
+    kind: action.type,
+    label:
+      action.type === 'redirect'
+        ? `${action.code} ${action.to}`
+        : String(action.status),
+    state: 'ok',
+  });
+  graph.edge('traffic', routeId, id, 1);
+}
+
+/** istio: pilot/pkg/networking/core/route/route.go (translateFault): an abort without a percentage never happens. */
+function addAbort(
+  graph: GraphBuilder,
+  routeId: string,
+  fault: JsonObject | undefined,
+): void {
+  const abort = faultOf(fault).fault?.abort;
+  if (!abort || abort.percentage <= 0) {
+    return;
+  }
+  const id = `fault:${routeId}`;
+  graph.node({ id, kind: 'fault', label: abort.status, state: 'ok' });
+  graph.edge('fault', routeId, id, Math.min(abort.percentage / 100, 1));
+}
+
+function faultOf(fault: JsonObject | undefined): Pick<RouteNode, 'fault'> {
+  if (!fault) {
+    return {};
+  }
+  const abort = objectAt(fault, 'abort');
+  const delay = objectAt(fault, 'delay');
+  const status = asNumber(abort.httpStatus) ?? asString(abort.grpcStatus);
+  const duration = asString(delay.fixedDelay);
+  return {
+    fault: {
+      ...(status === undefined
+        ? {}
+        : {
+            abort: {
+              percentage: percentOf(abort.percentage) ?? 0,
+              status: String(status),
+            },
+          }),
+      ...(duration === undefined
+        ? {}
+        : {
+            delay: {
+              percentage:
+                percentOf(delay.percentage) ?? asNumber(delay.percent) ?? 0,
+              duration,
+            },
+          }),
+    },
+  };
+}
+
+function retriesOf(
+  retries: JsonObject | undefined,
+): Pick<RouteNode, 'retries'> {
+  if (!retries) {
+    return {};
+  }
+  const perTryTimeout = asString(retries.perTryTimeout);
+  const on = asString(retries.retryOn);
+  return {
+    retries: {
+      attempts: asNumber(retries.attempts) ?? 0,
+      ...(perTryTimeout === undefined ? {} : { perTryTimeout }),
+      ...(on === undefined ? {} : { on }),
+    },
+  };
+}
+
+function rewriteOf(rewrite: JsonObject | undefined): RouteNode['rewrite'] {
+  if (!rewrite) {
+    return undefined;
+  }
+  const uri =
+    asString(rewrite.uri) ??
+    asString(objectAt(rewrite, 'uriRegexRewrite').rewrite);
+  const authority = asString(rewrite.authority);
+  return {
+    ...(uri === undefined ? {} : { uri }),
+    ...(authority === undefined ? {} : { authority }),
+  };
+}
