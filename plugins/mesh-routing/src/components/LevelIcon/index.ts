@@ -1,0 +1,1 @@
+export { LevelIcon } from './LevelIcon';

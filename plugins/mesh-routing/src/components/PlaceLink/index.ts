@@ -1,0 +1,1 @@
+export { PlaceLink, type FileUrl, type PlaceLinkProps } from './PlaceLink';

@@ -1,0 +1,1 @@
+export { RouteTable, type RouteTableProps } from './RouteTable';

@@ -1,0 +1,67 @@
+import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
+import type { GraphEdge, LayoutDirection, Ports } from '../../graph';
+import { edgeShape, strokeWidth } from './edgeShape';
+import styles from './RoutingGraph.module.css';
+
+/** What a line of the graph shows. */
+export interface LineData extends Record<string, unknown> {
+  readonly edge: GraphEdge;
+  readonly direction: LayoutDirection;
+  readonly ports: Ports;
+  readonly label?: string;
+  readonly dimmed: boolean;
+}
+
+/** A line as React Flow knows it. */
+export type LineEdge = Edge<LineData, 'line'>;
+
+/** A line of the graph: its thickness is its share, a mirror is dashed. */
+export function GraphLine({
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  data,
+}: EdgeProps<LineEdge>) {
+  if (!data) return null;
+  const { edge, direction, ports, label, dimmed } = data;
+  const down = direction === 'down';
+  const width = strokeWidth(edge.share);
+  const shape = edgeShape(
+    {
+      x: sourceX + (down ? ports.from : 0),
+      y: sourceY + (down ? 0 : ports.from),
+    },
+    { x: targetX + (down ? ports.to : 0), y: targetY + (down ? 0 : ports.to) },
+    direction,
+    width,
+  );
+  return (
+    <>
+      <g
+        className={styles.line}
+        data-kind={edge.kind}
+        data-broken={edge.broken || undefined}
+        data-dimmed={dimmed || undefined}
+      >
+        <path d={shape.line} strokeWidth={width} className={styles.curve} />
+        <path d={shape.arrow} className={styles.arrow} />
+      </g>
+      {label && (
+        <EdgeLabelRenderer>
+          <span
+            className={styles.label}
+            data-dimmed={dimmed || undefined}
+            style={{
+              transform: `translate(${down ? '-50%' : '0'}, -50%) translate(${
+                shape.label.x
+              }px, ${shape.label.y}px)`,
+            }}
+          >
+            {label}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}

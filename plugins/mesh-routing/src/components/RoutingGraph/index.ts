@@ -1,0 +1,2 @@
+export { RoutingGraph, type RoutingGraphProps } from './RoutingGraph';
+export type { GraphViewKind } from './GraphToolbar';

@@ -1,0 +1,1 @@
+export { YamlView, type YamlMark, type YamlViewProps } from './YamlView';

@@ -1,0 +1,18 @@
+import type { Finding } from '@mesh-portal/istio-config';
+import type { Translate } from '../translation';
+import { translateByCode } from '../translation/byCode';
+
+/** A finding in the reader's language. */
+export interface FindingText {
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** A finding in the reader's language; English where its code is not translated. */
+export function describeFinding(t: Translate, finding: Finding): FindingText {
+  const { code, args, message, fix } = finding;
+  return {
+    message: translateByCode(t, 'finding', code, args, message),
+    ...(fix && { fix: translateByCode(t, 'findingFix', code, args, fix) }),
+  };
+}

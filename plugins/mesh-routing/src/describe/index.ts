@@ -1,0 +1,13 @@
+export { describeCondition, describeMatches } from './conditions';
+export { describeFinding, type FindingText } from './findings';
+export { describeNode, nodeTextAsLine, type NodeText } from './nodes';
+export { describeReason } from './reasons';
+export {
+  describeAction,
+  describeDestinations,
+  describeFaults,
+  describeRetries,
+  describeRouteDetails,
+  destinationName,
+  formatShare,
+} from './routes';

@@ -1,0 +1,2 @@
+export { meshRoutingTranslationRef, type Translate } from './translationRef';
+export { useText } from './useText';
