@@ -1,0 +1,153 @@
+import { subjectOf, type Commit } from '../../git/commits';
+import type { ResolvedRef } from '../../git/refs';
+import { html, type Html } from '../html';
+import { commitLink, repositoryPage, time } from '../layout';
+import type { FilePatch, PatchHunk, PatchLine } from '../patch';
+import type { RepositoryView } from '../view';
+
+/** What a commit page shows. */
+export interface CommitView {
+  readonly commit: Commit;
+  readonly files: readonly FilePatch[];
+  readonly truncated: boolean;
+}
+
+const signs: Readonly<Record<PatchLine['kind'], string>> = {
+  context: ' ',
+  addition: '+',
+  deletion: '-',
+  note: ' ',
+};
+
+// White space inside of cells would be part of the code.
+// prettier-ignore
+function lineRow(line: PatchLine): Html {
+  return html`<tr class="${line.kind}"><td class="line-number">${line.oldNumber}</td><td class="line-number">${line.newNumber}</td><td class="line">${signs[line.kind]}${line.text}</td></tr>`;
+}
+
+// prettier-ignore
+function hunkRow(hunk: PatchHunk): Html {
+  return html`<tr class="hunk"><td class="line-number"></td><td class="line-number"></td><td class="line">${hunk.header}</td></tr>`;
+}
+
+function counts(view: RepositoryView, file: FilePatch): Html {
+  const { messages } = view;
+  return html`<span class="counts">
+    <span class="added" aria-label="${messages.additions(file.additions)}"
+      >+${file.additions}</span
+    >
+    <span class="deleted" aria-label="${messages.deletions(file.deletions)}"
+      >−${file.deletions}</span
+    >
+  </span>`;
+}
+
+function fileSection(
+  view: RepositoryView,
+  ref: ResolvedRef,
+  file: FilePatch,
+  id: string,
+): Html {
+  const { links, messages, repository } = view;
+  const name =
+    file.status === 'renamed'
+      ? `${file.oldPath} → ${file.newPath}`
+      : file.newPath;
+  const body = () => {
+    if (file.binary) {
+      return html`<p class="quiet padded">${messages.binaryChange}</p>`;
+    }
+    return file.hunks.length === 0
+      ? html`<p class="quiet padded">${messages.noTextChanges}</p>`
+      : html`<div class="scroll">
+          <table class="code diff">
+            <tbody>
+              ${file.hunks.map(hunk => [
+                hunkRow(hunk),
+                hunk.lines.map(lineRow),
+              ])}
+            </tbody>
+          </table>
+        </div>`;
+  };
+  return html`<section class="card" id="${id}">
+    <div class="card-head">
+      <span class="path"
+        ><strong>${name}</strong>
+        <span class="badge">${messages.status[file.status]}</span></span
+      >
+      <span class="buttons">
+        ${counts(view, file)}
+        ${file.status !== 'deleted' &&
+        html`<a
+          class="button"
+          href="${links.source(repository, ref, file.newPath)}"
+          >${messages.viewFile}</a
+        >`}
+      </span>
+    </div>
+    ${body()}
+  </section>`;
+}
+
+/** A commit: its message, who and when, and what it changed. */
+export function commitPage(view: RepositoryView, shown: CommitView): Html {
+  const { links, messages, repository } = view;
+  const { commit, files } = shown;
+  const ref: ResolvedRef = {
+    kind: 'commit',
+    name: commit.sha,
+    sha: commit.sha,
+  };
+  const subject = subjectOf(commit);
+  const rest = commit.message.slice(subject.length).trim();
+  const sum = (key: 'additions' | 'deletions') =>
+    files.reduce((total, file) => total + file[key], 0);
+  return repositoryPage(view, {
+    title: subject,
+    tab: 'commits',
+    ref,
+    content: html`
+      <section class="card">
+        <div class="card-head">
+          <h2>${subject}</h2>
+          <a class="button" href="${links.source(repository, ref)}"
+            >${messages.browseFiles}</a
+          >
+        </div>
+        ${rest !== '' && html`<pre class="message">${rest}</pre>`}
+        <p class="quiet padded">
+          <strong>${commit.author.name}</strong> ·
+          ${time(view, commit.author.date)} · ${messages.commit}
+          <code class="sha">${commit.sha}</code>
+          ${commit.parents.length > 0 &&
+          html` · ${messages.parents}
+          ${commit.parents.map(parent => html`${commitLink(view, parent)} `)}`}
+        </p>
+      </section>
+      <p class="summary">
+        ${files.length === 0
+          ? messages.noChanges
+          : html`${messages.changedFiles(files.length)} ·
+              <span class="added">${messages.additions(sum('additions'))}</span>
+              ·
+              <span class="deleted"
+                >${messages.deletions(sum('deletions'))}</span
+              >`}
+      </p>
+      ${files.length > 1 &&
+      html`<ul class="contents">
+        ${files.map(
+          (file, index) => html`<li>
+            <a href="#file-${index + 1}">${file.newPath}</a>
+            ${counts(view, file)}
+          </li>`,
+        )}
+      </ul>`}
+      ${files.map((file, index) =>
+        fileSection(view, ref, file, `file-${index + 1}`),
+      )}
+      ${shown.truncated && html`<p class="quiet">${messages.diffTruncated}</p>`}
+    `,
+  });
+}
