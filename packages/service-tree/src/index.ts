@@ -1,1 +1,27 @@
-export {};
+/**
+ * From a ServiceSpec to the files of a service on the mesh.
+ *
+ * @packageDocumentation
+ */
+export { checkAgainstPlatform } from './checkAgainstPlatform';
+export { generateTree } from './generateTree';
+export type {
+  GeneratedApplication,
+  GeneratedOverlay,
+  GeneratedTree,
+} from './generateTree';
+export { defaultPlatform } from './platform';
+export type { GitProvider, Platform, PlatformMesh } from './platform';
+export { parseServiceSpec } from './schema/parse';
+export type { ParsedServiceSpec } from './schema/parse';
+export { parseServiceSpecYaml } from './schema/parseYaml';
+export type {
+  LocatedSchemaProblem,
+  ProblemArg,
+  ProblemArgs,
+  SchemaProblem,
+  SchemaProblemCode,
+} from './schema/problems';
+export { serviceSpecSchema } from './schema/serviceSpec';
+export type { ServiceSpec, ServiceSpecInput } from './schema/serviceSpec';
+export type { GenerationNote, NoteArgs } from './tree/notes';

@@ -12,6 +12,8 @@ export interface PlatformMesh {
     readonly ref: string;
     readonly hosts: readonly string[];
   }[];
+  /** Namespace of the pods of gateways that services own. Default: the root namespace, as in a stock installation. */
+  readonly ingressNamespace?: string;
 }
 
 /** Git hosts that a workflow can be written for. `embedded` runs none. @public */
@@ -30,6 +32,7 @@ export type GitProvider =
  * @public
  */
 export interface Platform {
+  /** Declared meshes. Where none is declared, a service may name any, and nothing is checked against it. */
   readonly meshes: readonly PlatformMesh[];
   /** Minor version of Argo CD; fields that it does not know are left out. Default `3.1`. */
   readonly argocdVersion: string;
@@ -44,4 +47,38 @@ export interface Platform {
   readonly gitProvider: GitProvider;
   /** Template that the service comes from, for `lock.yaml` and annotations. */
   readonly template?: { readonly entityRef: string; readonly version: string };
+}
+
+/** What a mesh is where nothing is declared. */
+export function undeclaredMesh(name: string): PlatformMesh {
+  return {
+    name,
+    istioVersion: '1.30',
+    rootNamespace: 'istio-system',
+    clusterDomain: 'cluster.local',
+    injection: 'sidecar',
+    gateways: [],
+  };
+}
+
+/**
+ * A platform without configuration: everything has a default, and what is
+ * given replaces it.
+ *
+ * @public
+ */
+export function defaultPlatform(overrides: Partial<Platform> = {}): Platform {
+  return {
+    meshes: [],
+    argocdVersion: '3.1',
+    placeholderImage: {
+      name: 'ghcr.io/mesh-portal/placeholder',
+      tag: '1.0.0',
+    },
+    ciCommand: 'npx --yes @mesh-portal/cli@0.1.0',
+    techdocs: false,
+    deliveryMode: 'platform',
+    gitProvider: 'embedded',
+    ...overrides,
+  };
 }

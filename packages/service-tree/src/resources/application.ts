@@ -1,0 +1,158 @@
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import { applicationName } from '../model/names';
+import type { Environment, Service } from '../model/service';
+import { isAtLeast } from '../model/versions';
+import type { Comment, Commented } from '../print/yaml';
+
+type ApplicationSpec = IApplication['spec'];
+type Destination = ApplicationSpec['destination'];
+
+interface Target {
+  readonly environment: string;
+  readonly path: string;
+  readonly destination: Destination;
+  /** Folders that the path refers to, relative to it. */
+  readonly dependencies: readonly string[];
+  /** Argo CD asks before it prunes or deletes. */
+  readonly confirm: boolean;
+}
+
+/** Where the files are that Argo CD reads. */
+export type Repository = NonNullable<Service['spec']['repository']>;
+
+/** Where an environment is delivered to: a cluster by name, else the configured server. */
+export function destinationOf(
+  { spec }: Service,
+  environment: Environment,
+): Destination {
+  const { cluster } = environment.spec;
+  return {
+    ...(cluster === undefined
+      ? { server: spec.delivery.argocd.server }
+      : { name: cluster }),
+    namespace: environment.namespace,
+  };
+}
+
+function syncOptions({ platform }: Service, confirm: boolean): string[] {
+  // Without confirmation, Argo CD before 2.14 would prune at once: there, nothing is pruned.
+  const asked = isAtLeast(platform.argocdVersion, '2.14') ? 'confirm' : 'false';
+  return [
+    'ServerSideApply=true',
+    'ApplyOutOfSyncOnly=true',
+    'PruneLast=true',
+    'FailOnSharedResource=true',
+    ...(confirm ? [`Prune=${asked}`, `Delete=${asked}`] : []),
+  ];
+}
+
+function application(
+  service: Service,
+  repository: Repository,
+  target: Target,
+): Commented {
+  const { argocd } = service.spec.delivery;
+  const { argocdVersion } = service.platform;
+  const { system } = service.metadata;
+  const value: IApplication = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name: applicationName(service.metadata, target.environment),
+      namespace: argocd.namespace,
+      labels: {
+        'backstage.io/kubernetes-id': service.name,
+        ...(system ? { 'app.kubernetes.io/part-of': system } : {}),
+        env: target.environment,
+      },
+      annotations: {
+        'mesh-portal.io/entity-ref': `component:default/${service.name}`,
+        'argocd.argoproj.io/manifest-generate-paths': [
+          '.',
+          ...target.dependencies,
+        ].join(';'),
+        'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
+      },
+      finalizers: ['resources-finalizer.argocd.argoproj.io'],
+    },
+    spec: {
+      project: argocd.project,
+      source: {
+        repoURL: repository.url,
+        targetRevision: repository.branch,
+        path: target.path,
+      },
+      destination: target.destination,
+      revisionHistoryLimit: 10,
+      syncPolicy: {
+        ...(argocd.automated
+          ? {
+              automated: {
+                ...(isAtLeast(argocdVersion, '3.1') ? { enabled: true } : {}),
+                prune: true,
+                selfHeal: true,
+                allowEmpty: false,
+              },
+            }
+          : {}),
+        retry: {
+          limit: 5,
+          ...(isAtLeast(argocdVersion, '3.2') ? { refresh: true } : {}),
+          backoff: { duration: '5s', factor: 2, maxDuration: '3m' },
+        },
+        syncOptions: syncOptions(service, target.confirm),
+      },
+    },
+  };
+  return { value, comments: comments(target) };
+}
+
+function comments({ confirm }: Target): Comment[] {
+  return [
+    {
+      at: ['metadata', 'finalizers'],
+      text: 'Deleting the Application deletes what it delivered.',
+    },
+    ...(confirm
+      ? [
+          {
+            at: ['spec', 'syncPolicy', 'syncOptions', 4],
+            text: 'Nothing of this environment is pruned or deleted without being asked.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The Application that delivers one environment. */
+export function environmentApplication(
+  service: Service,
+  repository: Repository,
+  environment: Environment,
+): Commented {
+  return application(service, repository, {
+    environment: environment.name,
+    path: environment.path,
+    destination: destinationOf(service, environment),
+    dependencies: ['../../base'],
+    confirm: environment.spec.confirm,
+  });
+}
+
+/** The Application of the image build, in a namespace of its own. */
+export function buildApplication(
+  service: Service,
+  repository: Repository,
+): Commented {
+  const { build, delivery } = service.spec;
+  return application(service, repository, {
+    environment: 'build',
+    path: `${service.root}/build`,
+    destination: {
+      server: delivery.argocd.server,
+      namespace: build.namespace,
+    },
+    dependencies: [],
+    confirm: false,
+  });
+}

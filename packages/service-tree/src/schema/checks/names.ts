@@ -1,0 +1,91 @@
+import {
+  applicationName,
+  deploymentName,
+  ownedGatewayName,
+  qualifiedName,
+} from '../../model/names';
+import type { CrossCheck, FieldComplaint } from '../crossCheck';
+import { at } from './complaints';
+
+const MAXIMUM = 63;
+// What Kubernetes adds for a pod: "-<hash of the pod template>-<random>".
+const POD_SUFFIX = 17;
+
+/** Names that stay fitting with everything that is added to them. */
+export const checkNames: CrossCheck = ({ metadata, spec }) => {
+  const found: FieldComplaint[] = [];
+  const limit = (
+    path: readonly (string | number)[],
+    own: string,
+    result: string,
+    suffix: string,
+    reserve = 0,
+  ) => {
+    const excess = result.length + reserve - MAXIMUM;
+    if (excess > 0) {
+      found.push(
+        at(path, 'name-too-long', {
+          result,
+          suffix,
+          length: result.length,
+          maximum: MAXIMUM - reserve,
+          fitting: Math.max(1, own.length - excess),
+        }),
+      );
+    }
+  };
+
+  const { name } = metadata;
+  limit(
+    ['metadata', 'name'],
+    name,
+    ownedGatewayName(name),
+    'the ending of its gateway',
+  );
+  limit(
+    ['metadata', 'name'],
+    name,
+    applicationName(metadata, 'build'),
+    'the system and the ending of its build',
+  );
+  limit(
+    metadata.system ? ['metadata', 'system'] : ['metadata', 'name'],
+    metadata.system ?? name,
+    `${metadata.system ?? name}-build`,
+    'the ending of the namespace of builds',
+  );
+  spec.environments.forEach((environment, index) => {
+    limit(
+      ['spec', 'environments', index, 'name'],
+      environment.name,
+      applicationName(metadata, environment.name),
+      `${qualifiedName(metadata)} before it`,
+    );
+  });
+
+  const lists = [
+    { path: ['spec', 'releases'], releases: spec.releases },
+    ...spec.environments.flatMap((environment, index) =>
+      environment.releases
+        ? [
+            {
+              path: ['spec', 'environments', index, 'releases'],
+              releases: environment.releases,
+            },
+          ]
+        : [],
+    ),
+  ];
+  for (const { path, releases } of lists) {
+    releases.forEach(({ version }, index) => {
+      limit(
+        [...path, index, 'version'],
+        version,
+        deploymentName(name, version),
+        `the name of the service before it and ${POD_SUFFIX} characters of a pod's hashes after it`,
+        POD_SUFFIX,
+      );
+    });
+  }
+  return found;
+};

@@ -1,0 +1,31 @@
+import { checkCallers } from './checks/callers';
+import { checkEnvironments } from './checks/environments';
+import { checkGateway } from './checks/gateway';
+import { checkNames } from './checks/names';
+import { checkReleases } from './checks/releases';
+import { checkRoutes } from './checks/routes';
+import { checkWorkload } from './checks/workload';
+import type { Complaint } from './problems';
+import type { ServiceSpecFields } from './serviceSpec';
+
+/** A complaint about a field. */
+export interface FieldComplaint extends Complaint {
+  readonly path: readonly (string | number)[];
+}
+
+/** What is wrong between fields that are each right. */
+export type CrossCheck = (spec: ServiceSpecFields) => readonly FieldComplaint[];
+
+const checks: readonly CrossCheck[] = [
+  checkNames,
+  checkWorkload,
+  checkReleases,
+  checkGateway,
+  checkRoutes,
+  checkCallers,
+  checkEnvironments,
+];
+
+export function crossCheck(spec: ServiceSpecFields): FieldComplaint[] {
+  return checks.flatMap(check => check(spec));
+}

@@ -1,0 +1,187 @@
+/** A value in the message of a problem. @public */
+export type ProblemArg = string | number | readonly string[];
+
+/** Arguments of a problem's message. @public */
+export type ProblemArgs = Readonly<Record<string, ProblemArg>>;
+
+const list = (value: ProblemArg) =>
+  Array.isArray(value) ? value.join(', ') : String(value);
+
+/**
+ * Every problem that a ServiceSpec can have, with its English message. A user
+ * interface translates by code and arguments and falls back to the message.
+ */
+const messages = {
+  required: () => 'A value is needed here.',
+  type: a => `This must be ${a.expected}, not ${a.actual}.`,
+  'quote-number': a =>
+    `This must be text, not a number: write it in quotes, "${a.actual}".`,
+  'unknown-field': a =>
+    `There is no field "${a.field}" here. ${
+      a.suggestion
+        ? `Did you mean "${a.suggestion}"?`
+        : `Known fields: ${list(a.known)}.`
+    }`,
+  'one-of': a => `"${a.actual}" is not possible here; use ${list(a.allowed)}.`,
+  'too-long': a => `This is ${a.length} long; at most ${a.maximum} is allowed.`,
+  'too-short': a => `This needs at least ${a.minimum}.`,
+  empty: () => 'This must not be empty.',
+  range: a =>
+    `${a.actual} is out of range: use a whole number from ${a.minimum} to ${a.maximum}.`,
+  'unresolved-expression': () =>
+    'This contains "${{", a template expression that nobody resolved. Fill in the value itself.',
+  'control-character': a =>
+    `This contains the character ${a.character}, which is invisible or breaks lines. Remove it.`,
+  name: a =>
+    `"${a.actual}" is not a name: use lower-case letters, digits and "-", starting with a letter and ending with a letter or digit.`,
+  label: a =>
+    `"${a.actual}" is not a name: use lower-case letters, digits and "-", starting and ending with a letter or digit.`,
+  'name-too-long': a =>
+    `With ${a.suffix} this makes "${a.result}", ${a.length} characters; at most ${a.maximum} fit. Shorten it to ${a.fitting} characters.`,
+  'entity-ref': a =>
+    `"${a.actual}" is not a reference to ${a.expected}: write it as ${a.example}.`,
+  host: a =>
+    `"${a.actual}" is not a host name: write it as app.example.com (lower case, no scheme, no port), or *.example.com.`,
+  'host-any': () =>
+    'The host "*" would take every request of the gateway. Name the hosts of this service.',
+  image: a =>
+    `"${a.actual}" is not an image name: write it as registry.example.com/team/service, without tag and digest.`,
+  'image-with-tag': a =>
+    `"${a.actual}" has a tag or digest. They belong to a release: set \`tag\` or \`digest\` there.`,
+  tag: a =>
+    `"${a.actual}" is not an image tag: use letters, digits, ".", "_" and "-", at most 128 characters.`,
+  digest: a =>
+    `"${a.actual}" is not a digest: write it as sha256:<64 hex digits>.`,
+  path: a =>
+    `"${a.actual}" is not a path: start with "/", without spaces, "?", "#", "//" or dot segments.`,
+  duration: a =>
+    `"${a.actual}" is not a duration: write it as 500ms, 2s or 1m30s, more than zero.`,
+  quantity: a => `"${a.actual}" is not a quantity: write it as ${a.example}.`,
+  regex: a =>
+    `"${a.actual}" is not a regular expression that Envoy (RE2) knows: ${a.reason}.`,
+  'environment-variable': a =>
+    `"${a.actual}" is not the name of an environment variable: use letters, digits and "_", not starting with a digit.`,
+  'config-key': a =>
+    `"${a.actual}" is not a file name of a ConfigMap: use letters, digits, ".", "_" and "-".`,
+  header: a =>
+    `"${a.actual}" is not the name of a header: use lower-case letters, digits and "-".`,
+  method: a => `"${a.actual}" is not a method: use ${list(a.allowed)}.`,
+  'retry-condition': a =>
+    `"${a.actual}" is not a condition that Envoy retries on.${
+      a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
+    } Known conditions: ${list(a.allowed)}, and status codes.`,
+  url: a =>
+    `"${a.actual}" is not the URL of a repository: write it as https://host/owner/repository, without user and password.`,
+  branch: a => `"${a.actual}" is not the name of a branch.`,
+  server: a =>
+    `"${a.actual}" is not the address of a cluster: write it as https://host[:port].`,
+  injection: a =>
+    `"${a.actual}" is not a kind of injection: use sidecar, revision:<name>, ambient or none.`,
+  reserved: a =>
+    `"${a.actual}" is reserved${
+      a.reason ? `: ${a.reason}` : ''
+    }. Choose another.`,
+  'reserved-port': a =>
+    `Port ${a.actual} belongs to Istio's sidecar. Choose another.`,
+  'not-yet-generated': a => `${a.feature} is not yet generated.`,
+  duplicate: a => `"${a.actual}" is there twice; the first is at ${a.first}.`,
+  'weights-sum': a => `The weights sum to ${a.sum}; they must sum to 100.`,
+  'unknown-release': a =>
+    `There is no release "${a.actual}"${
+      a.environment ? ` in environment ${a.environment}` : ''
+    }.${
+      a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
+    } Releases: ${list(a.known)}.`,
+  'release-without-share': a =>
+    `No weights are given for the releases of environment ${a.environment}, and those of the base sum to ${a.sum} there. Set \`weights\`.`,
+  'share-without-pods': a =>
+    `Release ${a.release} gets ${a.weight} % of the requests, but has 0 replicas.`,
+  'unknown-environment': a =>
+    `There is no environment "${a.actual}".${
+      a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
+    }`,
+  'order-cycle': a =>
+    `The promotion order goes in a circle: ${list(a.circle)}.`,
+  'host-twice': a =>
+    `The host ${a.actual} is used by environment ${a.environment} of the same mesh as well. Give each exposed environment hosts of its own.`,
+  'same-place': a =>
+    `Environment ${a.environment} is in the same namespace of the same cluster; their objects have the same names. Use another namespace or cluster.`,
+  'without-gateway': () =>
+    'Hosts are given, but the service has no `traffic.gateway` that could answer them.',
+  exclusive: a => `${list(a.fields)} exclude each other. Keep one.`,
+  needs: a => `${a.field} needs ${a.needed}.`,
+  'http-only': a =>
+    `${a.field} works for HTTP only, and the port speaks ${a.protocol}.`,
+  exceeds: a => `${a.actual} is more than ${a.limit} of ${a.of}.`,
+  'unreachable-rule': a => `No request can match this rule: ${a.reason}.`,
+  'too-much-config': a =>
+    `The files of \`config\` are ${a.length} bytes together; a ConfigMap may have ${a.maximum}.`,
+  'unknown-mesh': a =>
+    `There is no mesh "${a.actual}".${
+      a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
+    } Meshes: ${list(a.known)}.`,
+  'mesh-needed': a =>
+    `The platform has several meshes. Name one of ${list(a.known)}.`,
+  'unknown-gateway': a =>
+    `Mesh ${a.mesh} has no shared gateway "${a.actual}". Gateways: ${list(
+      a.known,
+    )}.`,
+  'no-shared-gateway': a =>
+    `Mesh ${a.mesh} has no shared gateways, so "${a.actual}" is not one of them. Let the service own its gateway: \`name\` and \`selector\` in place of \`ref\`.`,
+  'host-not-offered': a =>
+    `Gateway ${a.gateway} of mesh ${a.mesh} does not offer the host ${
+      a.actual
+    }. It offers: ${list(a.offered)}.`,
+  'argocd-version': a =>
+    `${a.feature} needs Argo CD ${a.needed}; the platform has ${a.actual}.`,
+  yaml: a => `This is not YAML that can be read: ${a.reason}.`,
+  'too-deep': () => 'This is nested too deeply.',
+} satisfies Record<string, (args: ProblemArgs) => string>;
+
+/** What can be wrong with a ServiceSpec. @public */
+export type SchemaProblemCode = keyof typeof messages;
+
+/**
+ * Something wrong in a ServiceSpec: a code with arguments for translation, an
+ * English message, and the field.
+ *
+ * @public
+ */
+export interface SchemaProblem {
+  readonly code: SchemaProblemCode;
+  readonly args: ProblemArgs;
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** A problem of a ServiceSpec in a file, with 1-based line and column. @public */
+export interface LocatedSchemaProblem extends SchemaProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A code with its arguments, before a place is known. */
+export interface Complaint {
+  readonly code: SchemaProblemCode;
+  readonly args: ProblemArgs;
+}
+
+export function complaint(
+  code: SchemaProblemCode,
+  args: ProblemArgs = {},
+): Complaint {
+  return { code, args };
+}
+
+export function isProblemCode(code: unknown): code is SchemaProblemCode {
+  return typeof code === 'string' && Object.hasOwn(messages, code);
+}
+
+export function schemaProblem(
+  { code, args }: Complaint,
+  path: readonly (string | number)[],
+): SchemaProblem {
+  const message: (args: ProblemArgs) => string = messages[code];
+  return { code, args, message: message(args), path };
+}

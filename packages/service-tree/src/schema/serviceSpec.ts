@@ -1,0 +1,64 @@
+import { z } from 'zod/v4';
+import { callersSchema } from './callers';
+import { crossCheck } from './crossCheck';
+import { withDependentDefaults } from './defaults';
+import { buildSchema, deliverySchema, repositorySchema } from './delivery';
+import { environmentsSchema } from './environments';
+import { metadataSchema } from './metadata';
+import { fields } from './object';
+import { releasesSchema, trafficSchema } from './traffic';
+import { workloadSchema } from './workload';
+
+/** The fields alone: what a file may hold, before the checks across fields. */
+export const serviceSpecFields = fields({
+  apiVersion: z
+    .literal('mesh-portal.io/v1alpha1')
+    .describe('Version of this format.'),
+  kind: z.literal('ServiceSpec'),
+  metadata: metadataSchema,
+  spec: fields({
+    repository: repositorySchema.optional(),
+    workload: workloadSchema.prefault({}),
+    releases: releasesSchema
+      .prefault([{ name: 'stable', version: 'v1' }])
+      .describe(
+        'Each is a Deployment and a subset. Default: `stable`, version `v1`.',
+      ),
+    traffic: trafficSchema.prefault({}),
+    callers: callersSchema.optional(),
+    environments: environmentsSchema,
+    delivery: deliverySchema.prefault({}),
+    build: buildSchema.prefault({}),
+  })
+    .prefault({})
+    .describe('What the service is made of. Everything has a default.'),
+});
+
+/**
+ * A ServiceSpec (`mesh-portal.io/v1alpha1`): one service on the mesh, from its
+ * container to its environments. Name and owner are enough. Parsing checks
+ * every field and the relations between them, and fills in all defaults;
+ * parsing the result again changes nothing.
+ *
+ * @public
+ */
+export const serviceSpecSchema = serviceSpecFields
+  .superRefine((value, context) => {
+    for (const { path, code, args } of crossCheck(value)) {
+      context.addIssue({
+        code: 'custom',
+        path: [...path],
+        params: { code, args },
+      });
+    }
+  })
+  .transform(withDependentDefaults);
+
+/** A ServiceSpec as people write it: defaults may be left out. @public */
+export type ServiceSpecInput = z.input<typeof serviceSpecSchema>;
+
+/** A checked ServiceSpec with all defaults. @public */
+export type ServiceSpec = z.output<typeof serviceSpecSchema>;
+
+/** What the fields alone give, before checks across them. */
+export type ServiceSpecFields = z.output<typeof serviceSpecFields>;

@@ -1,0 +1,211 @@
+import { z } from 'zod/v4';
+import { fields, wholeNumber } from './object';
+import {
+  dnsLabel,
+  dnsName,
+  duration,
+  headerName,
+  host,
+  httpMethod,
+  imageDigest,
+  imageTag,
+  retryConditions,
+  urlPath,
+} from './rules';
+import { text } from './text';
+import { complaint } from './problems';
+
+export const releaseSchema = fields({
+  name: dnsLabel().describe('Name of the subset, e.g. stable or canary.'),
+  version: dnsLabel().describe(
+    'Value of the labels `release` and `version`, and end of the name of the Deployment.',
+  ),
+  tag: imageTag()
+    .optional()
+    .describe(
+      'Tag of the image. Without tag and digest, the placeholder image runs.',
+    ),
+  digest: imageDigest()
+    .optional()
+    .describe('Digest of the image, in place of the tag.'),
+  replicas: wholeNumber(0, 1000).default(2).describe('Number of pods.'),
+});
+
+export const releasesSchema = z.array(releaseSchema).min(1).max(10);
+
+export const weightsSchema = z
+  .record(dnsLabel(), wholeNumber(0, 100))
+  .describe(
+    'Share of each release in percent; a release that is left out gets 0.',
+  );
+
+const textMatch = () => text({ maximum: 1024, allowEmpty: true });
+
+const stringMatchSchema = fields({
+  exact: textMatch().optional(),
+  prefix: textMatch().optional(),
+  regex: textMatch().optional(),
+  present: z.literal(true).optional(),
+}).superRefine((value, context) => {
+  if (Object.keys(value).length !== 1) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        ...(Object.keys(value).length === 0
+          ? complaint('needs', {
+              field: 'A match',
+              needed: 'one of exact, prefix, regex, present',
+            })
+          : complaint('exclusive', { fields: Object.keys(value) })),
+      },
+    });
+  }
+});
+
+const pathMatchSchema = fields({
+  exact: urlPath().optional().describe('This path alone.'),
+  prefix: urlPath().optional().describe('This path and everything below it.'),
+}).superRefine((value, context) => {
+  if (Object.keys(value).length !== 1) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        ...(Object.keys(value).length === 0
+          ? complaint('needs', { field: 'A match', needed: 'exact or prefix' })
+          : complaint('exclusive', { fields: Object.keys(value) })),
+      },
+    });
+  }
+});
+
+export const retriesSchema = fields({
+  attempts: wholeNumber(0, 10).describe(
+    'Retries after the first try; 0 turns retries off.',
+  ),
+  perTryTimeout: duration().optional().describe('Time for one try.'),
+  on: retryConditions()
+    .optional()
+    .describe("Conditions, separated by commas. Default: Istio's."),
+});
+
+export const mirrorSchema = fields({
+  to: dnsLabel().describe(
+    'Release that gets a copy of the requests; its answers are dropped.',
+  ),
+  percent: wholeNumber(1, 100)
+    .default(100)
+    .describe('Share of the requests that is copied.'),
+});
+
+export const ruleSchema = fields({
+  name: dnsLabel().describe('Name of the route, unique in the service.'),
+  match: fields({
+    path: pathMatchSchema.optional(),
+    method: httpMethod().optional(),
+    headers: z.record(headerName(), stringMatchSchema).optional(),
+    query: z
+      .record(text({ maximum: 128 }), stringMatchSchema)
+      .optional()
+      .describe('Parameters of the query.'),
+  }).describe('All of it has to match.'),
+  to: dnsLabel().describe('Release that the requests go to.'),
+  timeout: duration().optional().describe('Default: that of `traffic`.'),
+  retries: retriesSchema.optional().describe('Default: those of `traffic`.'),
+  mirror: mirrorSchema.nullish(),
+});
+
+const gatewaySchema = fields({
+  ref: text({
+    maximum: 127,
+    rule: value =>
+      /^[a-z0-9]([-a-z0-9]*[a-z0-9])?\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(
+        value,
+      )
+        ? undefined
+        : complaint('entity-ref', {
+            actual: value,
+            expected: 'a gateway',
+            example: 'istio-ingress/public',
+          }),
+  })
+    .optional()
+    .describe(
+      'Shared gateway of the platform: `namespace/name`. Then the service has none of its own.',
+    ),
+  name: dnsName()
+    .optional()
+    .describe(
+      'Name of a gateway that the service owns. Default: `<name>-gateway`.',
+    ),
+  selector: z
+    .record(
+      text({ maximum: 253, rule: labelKey }),
+      text({ maximum: 63, rule: labelValue }),
+    )
+    .optional()
+    .describe(
+      "Labels of the gateway's pods, for an owned gateway. Default: `istio: ingressgateway`.",
+    ),
+  hosts: z
+    .array(host())
+    .min(1)
+    .max(50)
+    .describe('Hosts from outside; an environment may have its own.'),
+  paths: z
+    .array(urlPath())
+    .min(1)
+    .max(50)
+    .optional()
+    .describe(
+      'Paths of the hosts that belong to this service: each, and everything below it. Default: all.',
+    ),
+  port: wholeNumber(1, 65535)
+    .optional()
+    .describe('Port of an owned gateway. Default: 80, with TLS 443.'),
+  tls: fields({
+    credentialName: dnsName().describe(
+      "Secret with the certificate, in the namespace of the gateway's pods.",
+    ),
+  })
+    .optional()
+    .describe(
+      'TLS of an owned gateway; requests on port 80 are then redirected.',
+    ),
+});
+
+function labelKey(value: string) {
+  return /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(
+    value,
+  )
+    ? undefined
+    : complaint('label', { actual: value });
+}
+
+function labelValue(value: string) {
+  return /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(value)
+    ? undefined
+    : complaint('label', { actual: value });
+}
+
+export const trafficSchema = fields({
+  weights: weightsSchema
+    .optional()
+    .describe(
+      'Share of each release in percent; the base of the environments. Default: all to the first release.',
+    ),
+  gateway: gatewaySchema
+    .optional()
+    .describe(
+      'How requests come from outside. Leave it out for a service that only the mesh calls.',
+    ),
+  rules: z
+    .array(ruleSchema)
+    .max(100)
+    .optional()
+    .describe('Routes before the weighted one, in this order.'),
+  timeout: duration()
+    .optional()
+    .describe('Time for a request with all its retries.'),
+  retries: retriesSchema.optional(),
+  mirror: mirrorSchema.nullish(),
+}).describe('How requests are routed.');

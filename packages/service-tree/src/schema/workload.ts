@@ -1,0 +1,205 @@
+import { z } from 'zod/v4';
+import { fields, wholeNumber } from './object';
+import { complaint } from './problems';
+import {
+  configKey,
+  dnsLabel,
+  dnsName,
+  environmentVariable,
+  filePath,
+  image,
+  quantity,
+  urlPath,
+} from './rules';
+import { text } from './text';
+
+/** Protocols that a Service port can have. `tcp` and `tls` come with a later version. */
+const PROTOCOLS = ['http', 'http2', 'grpc', 'tcp', 'tls'] as const;
+const WORKLOAD_TYPES = [
+  'container',
+  'spring-boot',
+  'spring-cloud-gateway',
+  'dubbo',
+] as const;
+
+// istio: pilot/pkg/bootstrap and the injection template: ports that the proxy itself listens on.
+const SIDECAR_PORTS: readonly number[] = [
+  15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090,
+];
+
+const portNumber = () =>
+  wholeNumber(1, 65535).superRefine((value, context) => {
+    if (SIDECAR_PORTS.includes(value)) {
+      context.addIssue({
+        code: 'custom',
+        params: { ...complaint('reserved-port', { actual: value }) },
+      });
+    }
+  });
+
+const generated = <Value extends string>(
+  values: readonly [Value, ...Value[]],
+  ready: readonly Value[],
+  feature: (value: Value) => string,
+) =>
+  z.enum(values).superRefine((value, context) => {
+    if (!ready.includes(value)) {
+      context.addIssue({
+        code: 'custom',
+        params: {
+          ...complaint('not-yet-generated', { feature: feature(value) }),
+        },
+      });
+    }
+  });
+
+const probeSchema = z.union([
+  urlPath(),
+  fields({
+    path: urlPath().optional().describe('HTTP path that answers 200 to 399.'),
+    grpc: text({ maximum: 253, allowEmpty: true })
+      .optional()
+      .describe(
+        'Service of the gRPC health protocol; "" asks for the server as a whole.',
+      ),
+    port: portNumber()
+      .optional()
+      .describe("Port of the probe. Default: the workload's."),
+    periodSeconds: wholeNumber(1, 300)
+      .optional()
+      .describe('Default 10, at start-up 5.'),
+    timeoutSeconds: wholeNumber(1, 60).optional().describe('Default 1.'),
+    failureThreshold: wholeNumber(1, 100)
+      .optional()
+      .describe('Failures in a row that count. Default 3, at start-up 30.'),
+  }),
+]);
+
+const probesSchema = fields({
+  startup: probeSchema
+    .optional()
+    .describe('Until it succeeds, the other probes wait.'),
+  readiness: probeSchema
+    .optional()
+    .describe('While it fails, no request comes.'),
+  liveness: probeSchema
+    .optional()
+    .describe(
+      'When it fails, the container is restarted; so it must not depend on other services.',
+    ),
+}).describe(
+  'A path, or a mapping. A probe that is left out tries to connect to the port, which the placeholder image passes too.',
+);
+
+const secretSchema = fields({
+  name: dnsName().describe('Name of a Secret that exists in the namespace.'),
+  key: configKey()
+    .optional()
+    .describe('Key of the Secret, for an environment variable.'),
+  env: environmentVariable()
+    .optional()
+    .describe('Environment variable that gets the value of the key.'),
+  mountPath: filePath()
+    .optional()
+    .describe('Folder that the whole Secret is mounted at.'),
+});
+
+const resourcesSchema = fields({
+  requests: fields({
+    cpu: quantity('100m').optional().describe('Default 100m.'),
+    memory: quantity('256Mi').optional().describe('Default 128Mi.'),
+  }).optional(),
+  limits: fields({
+    cpu: quantity('1')
+      .optional()
+      .describe('Default: none, since a limit of CPU throttles.'),
+    memory: quantity('512Mi')
+      .optional()
+      .describe('Default: twice the request.'),
+  }).optional(),
+});
+
+export const workloadSchema = fields({
+  type: generated(
+    WORKLOAD_TYPES,
+    ['container'],
+    value => `The workload type ${value}`,
+  )
+    .default('container')
+    .describe(
+      'Kind of workload. `container` is the one that is generated today.',
+    ),
+  image: image()
+    .optional()
+    .describe(
+      "Image without tag; the tag belongs to a release. Without it, the platform's placeholder image runs until the first build.",
+    ),
+  containerName: dnsLabel().default('app').describe('Name of the container.'),
+  serviceAccount: dnsName()
+    .optional()
+    .describe('Name of the ServiceAccount. Default: `app-<name>`.'),
+  port: fields({
+    number: portNumber()
+      .default(8080)
+      .describe('Port that the container and the Service listen on.'),
+    protocol: generated(
+      PROTOCOLS,
+      ['http', 'http2', 'grpc'],
+      value => `The protocol ${value}`,
+    )
+      .default('http')
+      .describe('What the port speaks: http, http2 or grpc.'),
+  }).prefault({}),
+  env: z
+    .record(
+      environmentVariable(),
+      text({ maximum: 32_768, multiline: true, allowEmpty: true }),
+    )
+    .optional()
+    .describe('Environment variables. `PORT` is set to the port unless given.'),
+  config: z
+    .record(
+      configKey(),
+      text({ maximum: 262_144, multiline: true, allowEmpty: true }),
+    )
+    .optional()
+    .describe(
+      'Files of a ConfigMap, mounted as a folder. A change rolls the pods.',
+    ),
+  configPath: filePath()
+    .default('/config')
+    .describe('Folder that the files of `config` are mounted at.'),
+  secrets: z
+    .array(secretSchema)
+    .max(50)
+    .optional()
+    .describe(
+      'References to Secrets: as environment variable or as folder. Never values.',
+    ),
+  resources: resourcesSchema
+    .prefault({})
+    .describe('What a container asks for, and what it may use at most.'),
+  probes: probesSchema.optional(),
+  writablePaths: z
+    .array(filePath())
+    .max(20)
+    .default(['/tmp'])
+    .describe(
+      'Folders that the container may write to; the root is read-only.',
+    ),
+  runAsUser: wholeNumber(1, 2 ** 31 - 1)
+    .optional()
+    .describe('Numeric user, where the image does not name one. Never root.'),
+  shutdown: fields({
+    delaySeconds: wholeNumber(1, 300)
+      .default(10)
+      .describe(
+        'Pause before the application is told to stop, so that no caller still sends to it.',
+      ),
+    graceSeconds: wholeNumber(2, 3600)
+      .default(45)
+      .describe(
+        'Time from the decision to stop to the kill; longer than the pause.',
+      ),
+  }).prefault({}),
+}).describe('The container.');

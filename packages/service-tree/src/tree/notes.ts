@@ -1,0 +1,77 @@
+import type { Service } from '../model/service';
+import { buildsInCluster } from '../resources/appProject';
+import { lacksWorkflow } from './workflow';
+
+/** Arguments of a note's message. @public */
+export type NoteArgs = Readonly<Record<string, string | readonly string[]>>;
+
+const list = (value: string | readonly string[]) =>
+  typeof value === 'string' ? value : value.join(', ');
+
+const messages = {
+  'no-repository': () =>
+    'No repository is given, so argocd/ and the build are left out.',
+  'build-without-image': (a: NoteArgs) =>
+    `The build by ${list(
+      a.strategy,
+    )} is left out, because workload.image does not say where to push to.`,
+  'placeholder-image': (a: NoteArgs) =>
+    `In ${list(
+      a.environments,
+    )}, the platform's placeholder image runs until a release has a tag.`,
+  'no-workflow': (a: NoteArgs) =>
+    `There is no workflow for ${list(
+      a.provider,
+    )} yet; run the checks in a pipeline of your own.`,
+  'mesh-not-declared': (a: NoteArgs) =>
+    `The platform declares no meshes, so ${list(a.meshes)} is not checked.`,
+} satisfies Record<string, (args: NoteArgs) => string>;
+
+/** Something worth knowing about a generated tree. @public */
+export interface GenerationNote {
+  readonly code: keyof typeof messages;
+  readonly args: NoteArgs;
+  readonly message: string;
+}
+
+function note(
+  code: GenerationNote['code'],
+  args: NoteArgs = {},
+): GenerationNote {
+  return { code, args, message: messages[code](args) };
+}
+
+const unique = (values: readonly string[]) => [...new Set(values)];
+
+/** What a reader of the tree should know: what is left out, and why. */
+export function notesOn(service: Service): GenerationNote[] {
+  const { spec, platform, environments } = service;
+  const onPlaceholder = environments
+    .filter(({ releases }) =>
+      releases.some(
+        ({ tag, digest }) =>
+          spec.workload.image === undefined || (tag ?? digest) === undefined,
+      ),
+    )
+    .map(({ name }) => name);
+  const left = spec.build.strategy !== 'ci' && !buildsInCluster(service);
+  return [
+    ...(spec.repository ? [] : [note('no-repository')]),
+    ...(left && spec.repository
+      ? [note('build-without-image', { strategy: spec.build.strategy })]
+      : []),
+    ...(onPlaceholder.length > 0
+      ? [note('placeholder-image', { environments: onPlaceholder })]
+      : []),
+    ...(lacksWorkflow(platform.gitProvider)
+      ? [note('no-workflow', { provider: platform.gitProvider })]
+      : []),
+    ...(platform.meshes.length === 0
+      ? [
+          note('mesh-not-declared', {
+            meshes: unique(environments.map(({ mesh }) => mesh.name)),
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { GitProvider } from '../platform';
+import type { Service } from '../model/service';
+import type { Commented } from '../print/yaml';
+import { yamlFile, type TreeFile } from './files';
+
+const NODE_VERSION = '22';
+
+/** What is checked on each change: every overlay renders, has no error, and passes its route tests. */
+const steps = ({ platform }: Service) => [
+  { name: 'Render each overlay', run: `${platform.ciCommand} render .` },
+  { name: 'Analyse each overlay', run: `${platform.ciCommand} analyze .` },
+  { name: 'Test the routes', run: `${platform.ciCommand} test .` },
+];
+
+/** GitHub's format, which Gitea runs too. */
+function actionsWorkflow(service: Service): Commented {
+  const branch = service.spec.repository?.branch ?? 'main';
+  return {
+    value: {
+      name: 'mesh',
+      on: { pull_request: {}, push: { branches: [branch] } },
+      permissions: { contents: 'read' },
+      jobs: {
+        check: {
+          'runs-on': 'ubuntu-latest',
+          'timeout-minutes': 10,
+          steps: [
+            { uses: 'actions/checkout@v4' },
+            {
+              uses: 'actions/setup-node@v4',
+              with: { 'node-version': NODE_VERSION },
+            },
+            ...steps(service),
+          ],
+        },
+      },
+    },
+    comments: [
+      {
+        at: [],
+        text: 'What the Mesh tab shows, before it is merged.',
+      },
+    ],
+  };
+}
+
+function gitlabPipeline(service: Service): Commented {
+  return {
+    value: {
+      mesh: {
+        image: `node:${NODE_VERSION}`,
+        rules: [
+          { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' },
+          { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+        ],
+        script: steps(service).map(({ run }) => run),
+      },
+    },
+    comments: [
+      {
+        at: [],
+        text: 'What the Mesh tab shows, before it is merged.',
+      },
+    ],
+  };
+}
+
+const workflows: Readonly<
+  Partial<Record<GitProvider, (service: Service) => TreeFile>>
+> = {
+  github: service =>
+    yamlFile('.github/workflows/mesh.yaml', actionsWorkflow(service)),
+  gitea: service =>
+    yamlFile('.gitea/workflows/mesh.yaml', actionsWorkflow(service)),
+  gitlab: service => yamlFile('.gitlab-ci.yml', gitlabPipeline(service)),
+};
+
+/** The workflow of the Git host; none where the host runs none, or where it is not known how. */
+export function workflow(service: Service): TreeFile[] {
+  const write = workflows[service.platform.gitProvider];
+  return write ? [write(service)] : [];
+}
+
+/** Whether a host that runs workflows gets none, because its format is not known. */
+export const lacksWorkflow = (provider: GitProvider) =>
+  provider !== 'embedded' && workflows[provider] === undefined;
