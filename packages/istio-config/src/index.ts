@@ -46,3 +46,4 @@ export { topology, type TopologyOptions } from './topology/topology';
 export * from './analysis/types';
 export { analyze, type AnalyzeOptions } from './analysis/analyze';
 export type { FindingCode } from './analysis/messages';
+export * from './validation';
