@@ -23,6 +23,7 @@ export {
   meshRoutingPermissions,
   meshRoutingReadPermission,
 } from './permissions';
+export { REDACTED } from './redaction';
 export { readMeshes } from './readMeshes';
 export type {
   CommitInfo,
@@ -35,6 +36,7 @@ export type {
   MeshesResponse,
   MeshInfo,
   MeshResourcesResponse,
+  MeshRoutingErrorCode,
   Problem,
   SerializedOrigins,
   SerializedResource,

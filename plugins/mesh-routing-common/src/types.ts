@@ -119,4 +119,17 @@ export interface MeshResourcesResponse {
   readonly problems: readonly Problem[];
 }
 
+/**
+ * `code` of an error response, beside `name` and `message`.
+ *
+ * @public
+ */
+export type MeshRoutingErrorCode =
+  | 'entity-not-found'
+  | 'not-allowed'
+  | 'annotation-missing'
+  | 'environment-not-found'
+  | 'mesh-not-found'
+  | Problem['code'];
+
 export type { FieldPath, JsonObject, JsonValue };
