@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
 /** The head of an answer of a CGI program. */
@@ -27,6 +28,21 @@ export function parseCgiHead(text: string): CgiHead {
   return { status, headers };
 }
 
+/** Waits until there is something to read, or nothing more to come. */
+async function waitForData(stream: Readable): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([
+      once(stream, 'readable', { signal }),
+      once(stream, 'end', { signal }),
+      once(stream, 'close', { signal }),
+    ]);
+  } finally {
+    waiting.abort();
+  }
+}
+
 /**
  * Reads the head from the stream and leaves the rest in it. Undefined when
  * the program ends without one.
@@ -35,49 +51,24 @@ export async function readCgiHead(
   stream: Readable,
 ): Promise<CgiHead | undefined> {
   let seen: Buffer = Buffer.alloc(0);
-  return new Promise((resolve, reject) => {
-    const stopListening = () => {
-      stream.off('readable', onReadable);
-      stream.off('end', onEnd);
-      stream.off('error', onError);
-      stream.off('close', onEnd);
-    };
-    const onEnd = () => {
-      stopListening();
-      resolve(undefined);
-    };
-    const onError = (error: Error) => {
-      stopListening();
-      reject(error);
-    };
-    const onReadable = () => {
-      for (
-        let chunk: Buffer | null = stream.read();
-        chunk !== null;
-        chunk = stream.read()
-      ) {
-        seen = Buffer.concat([seen, chunk]);
-        const match = /\r?\n\r?\n/.exec(
-          seen.toString('latin1', 0, MAX_HEAD_BYTES),
-        );
-        if (match) {
-          stopListening();
-          const rest = seen.subarray(match.index + match[0].length);
-          if (rest.length > 0) {
-            stream.unshift(rest);
-          }
-          resolve(parseCgiHead(seen.toString('latin1', 0, match.index)));
-          return;
+  while (seen.length <= MAX_HEAD_BYTES) {
+    const chunk: Buffer | null = stream.read();
+    if (chunk !== null) {
+      seen = Buffer.concat([seen, chunk]);
+      const text = seen.toString('latin1', 0, MAX_HEAD_BYTES);
+      const end = /\r?\n\r?\n/.exec(text);
+      if (end) {
+        const rest = seen.subarray(end.index + end[0].length);
+        if (rest.length > 0) {
+          stream.unshift(rest);
         }
-        if (seen.length > MAX_HEAD_BYTES) {
-          onError(new Error('The head of the CGI answer is too long'));
-          return;
-        }
+        return parseCgiHead(text.slice(0, end.index));
       }
-    };
-    stream.on('readable', onReadable);
-    stream.on('end', onEnd);
-    stream.on('error', onError);
-    stream.on('close', onEnd);
-  });
+    } else if (stream.readableEnded || stream.destroyed) {
+      return undefined;
+    } else {
+      await waitForData(stream);
+    }
+  }
+  throw new Error('The head of the CGI answer is too long');
 }

@@ -8,6 +8,7 @@ import {
   wildcardOf,
   type GitHostContext,
 } from '../context';
+import { endIfUnchanged } from '../etag';
 import { stopWhenClientLeaves } from '../git/GitRunner';
 import { resolveRef } from '../git/refs';
 
@@ -31,9 +32,7 @@ export function createArchiveRouter(context: GitHostContext): Router {
         repository,
         file.slice(0, -SUFFIX.length),
       );
-      response.setHeader('ETag', `"${sha}"`);
-      if (request.fresh) {
-        response.status(304).end();
+      if (endIfUnchanged(request, response, sha)) {
         return;
       }
       response.setHeader('Content-Type', 'application/gzip');

@@ -7,6 +7,7 @@ import {
   type GitHostContext,
 } from '../context';
 import { PayloadTooLargeError } from '../errors';
+import { endIfUnchanged } from '../etag';
 import { defaultBranch, resolveRef, type ResolvedRef } from '../git/refs';
 import { findEntry, listFolder, readBlob, type TreeEntry } from '../git/tree';
 import { sendRaw } from '../raw';
@@ -102,9 +103,10 @@ export function createContentsRouter(context: GitHostContext): Router {
         response.json(await folder(path));
         return;
       }
+      if (endIfUnchanged(request, response, entry.sha)) {
+        return;
+      }
       const json = entryJson(context, repository, ref, entry);
-      // Express answers 304 by itself where If-None-Match holds this value.
-      response.setHeader('ETag', `"${entry.sha}"`);
       if (entry.type === 'submodule') {
         response.json(json);
         return;
