@@ -1,0 +1,42 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+
+/**
+ * The form pages of the mesh templates, for the scaffolder plugin. Their code is
+ * loaded with the first form that uses them.
+ *
+ * @public
+ */
+export default createFrontendModule({
+  pluginId: 'scaffolder',
+  extensions: [
+    FormFieldBlueprint.make({
+      name: 'mesh-service-page',
+      params: { field: () => import('../fields').then(m => m.servicePage) },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-workload-page',
+      params: { field: () => import('../fields').then(m => m.workloadPage) },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-traffic-page',
+      params: { field: () => import('../fields').then(m => m.trafficPage) },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-environments-page',
+      params: {
+        field: () => import('../fields').then(m => m.environmentsPage),
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-delivery-page',
+      params: { field: () => import('../fields').then(m => m.deliveryPage) },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-repository-picker',
+      params: {
+        field: () => import('../fields').then(m => m.repositoryPicker),
+      },
+    }),
+  ],
+});

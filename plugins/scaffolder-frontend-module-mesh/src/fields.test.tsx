@@ -1,0 +1,208 @@
+import { useState } from 'react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp, mockApis } from '@backstage/frontend-test-utils';
+import { configApiRef } from '@backstage/core-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import type {
+  FormObject,
+  FormPageName,
+  FormValue,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
+import { FormPage } from './form/FormPage';
+import { EnvironmentsPage } from './pages/EnvironmentsPage';
+import { RepositoryPicker } from './pages/RepositoryPicker';
+import { ServicePage } from './pages/ServicePage';
+import { TrafficPage } from './pages/TrafficPage';
+import { WorkloadPage } from './pages/WorkloadPage';
+
+const config = mockApis.config({
+  data: {
+    meshRouting: {
+      meshes: [
+        {
+          name: 'production',
+          istioVersion: '1.30',
+          gateways: [{ ref: 'istio-ingress/public', hosts: ['*.example.com'] }],
+        },
+      ],
+    },
+    integrations: {
+      gitea: [{ host: 'git.example.com', baseUrl: 'https://git.example.com' }],
+    },
+    meshPortal: {
+      repositories: [{ host: 'git.example.com', owners: ['services'] }],
+    },
+  },
+});
+
+const pages: Record<FormPageName, () => JSX.Element> = {
+  service: () => <ServicePage />,
+  workload: () => <WorkloadPage />,
+  traffic: () => <TrafficPage />,
+  environments: () => <EnvironmentsPage />,
+  delivery: () => <></>,
+};
+
+/** Renders a page with the state that the scaffolder's stepper would keep. */
+function renderPage(page: FormPageName, initial: FormObject = {}) {
+  const state: { form: FormObject } = {
+    form: {
+      owner: 'group:default/checkout',
+      service: { name: 'orders', system: 'shop' },
+      ...initial,
+    },
+  };
+  const Host = () => {
+    const [form, setForm] = useState(state.form);
+    state.form = form;
+    return (
+      <FormPage
+        page={page}
+        value={form[page]}
+        form={form}
+        onChange={(value: FormValue) =>
+          setForm(old => ({ ...old, [page]: value }))
+        }
+      >
+        {pages[page]()}
+      </FormPage>
+    );
+  };
+  renderInTestApp(<Host />, {
+    apis: [
+      [configApiRef, config],
+      [scmIntegrationsApiRef, ScmIntegrations.fromConfig(config)],
+    ],
+  });
+  return state;
+}
+
+const preview = () =>
+  screen.findByRole('region', { name: 'Preview of the service' });
+
+describe('the service page', () => {
+  it('says at once, beside the field, what would be right', async () => {
+    renderPage('service');
+    const name = await screen.findByRole('textbox', { name: /^Name/ });
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Not A Name');
+    await waitFor(() =>
+      expect(name).toHaveAccessibleDescription(
+        expect.stringMatching(/"Not A Name" is not a name/),
+      ),
+    );
+    expect(name).toBeInvalid();
+  });
+
+  it('previews a whole service before a name is there', async () => {
+    renderPage('service', { service: {}, owner: undefined });
+    await userEvent.click(
+      within(await preview()).getByRole('tab', { name: 'Files' }),
+    );
+    expect(
+      await within(await preview()).findByText('deployment.yaml'),
+    ).toBeInTheDocument();
+    const name = screen.getByRole('textbox', { name: /^Name/ });
+    expect(name).not.toBeInvalid();
+  });
+});
+
+describe('the workload page', () => {
+  it('adds a canary with the next version', async () => {
+    const state = renderPage('workload');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a release' }),
+    );
+    expect(state.form.workload).toEqual({
+      releases: [
+        expect.objectContaining({ name: 'stable', version: 'v1' }),
+        { name: 'canary', version: 'v2', replicas: 1 },
+      ],
+    });
+    expect(
+      screen.getByRole('button', { name: 'Remove canary' }),
+    ).toBeInTheDocument();
+  });
+
+  it('refuses a tag in the image', async () => {
+    renderPage('workload');
+    const image = await screen.findByRole('textbox', { name: 'Image' });
+    await userEvent.type(image, 'registry.example.com/orders:1.0');
+    await waitFor(() => expect(image).toBeInvalid());
+  });
+});
+
+describe('the traffic page', () => {
+  const releases = {
+    workload: {
+      releases: [
+        { name: 'stable', version: 'v1' },
+        { name: 'canary', version: 'v2', replicas: 1 },
+      ],
+    },
+  };
+
+  it('keeps the sum of the shares at 100', async () => {
+    const state = renderPage('traffic', releases);
+    const canary = await screen.findByRole('textbox', { name: 'canary' });
+    await userEvent.clear(canary);
+    await userEvent.type(canary, '10');
+    await userEvent.tab();
+    expect(state.form.traffic).toEqual({ weights: { stable: 90, canary: 10 } });
+    expect(screen.getByRole('textbox', { name: 'stable' })).toHaveValue('90');
+  });
+
+  it('offers the gateways that configuration names, and refuses hosts that they do not have', async () => {
+    const state = renderPage('traffic', releases);
+    await userEvent.click(
+      await screen.findByRole('radio', {
+        name: 'Through a shared gateway of the platform',
+      }),
+    );
+    const host = await screen.findByRole('textbox', { name: 'Host' });
+    await userEvent.type(host, 'orders.example.org');
+    expect(state.form.traffic).toEqual({
+      gateway: { ref: 'istio-ingress/public', hosts: ['orders.example.org'] },
+    });
+    await waitFor(() =>
+      expect(host).toHaveAccessibleDescription(
+        expect.stringMatching(/does not offer the host orders\.example\.org/),
+      ),
+    );
+  });
+});
+
+describe('the repository picker', () => {
+  it('needs no choice where one place is allowed, and says what will be created', async () => {
+    const seen: FormValue[] = [];
+    renderInTestApp(
+      <RepositoryPicker
+        value={undefined}
+        form={{
+          owner: 'group:default/checkout',
+          service: { name: 'orders', system: 'shop' },
+        }}
+        onChange={value => seen.push(value)}
+      />,
+      {
+        apis: [
+          [configApiRef, config],
+          [scmIntegrationsApiRef, ScmIntegrations.fromConfig(config)],
+        ],
+      },
+    );
+    const summary = await screen.findByRole('region', {
+      name: 'What will be created',
+    });
+    expect(summary).toHaveTextContent('component:default/orders');
+    expect(summary).toHaveTextContent('git.example.com/services/orders');
+    await waitFor(() =>
+      expect(seen).toContainEqual({
+        repoUrl: 'git.example.com?owner=services&repo=orders',
+        provider: 'gitea',
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { configApiRef } from '@backstage/core-plugin-api';
+import type {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  formPageOf,
+  readPlatform,
+  type FormObject,
+  type FormPageName,
+  type FormValue,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
+import { FormPage } from './form/FormPage';
+import { evaluateForm } from './preview/preview';
+import { DeliveryPage } from './pages/DeliveryPage';
+import { EnvironmentsPage } from './pages/EnvironmentsPage';
+import { RepositoryPicker, validateRepository } from './pages/RepositoryPicker';
+import { ServicePage } from './pages/ServicePage';
+import { TrafficPage } from './pages/TrafficPage';
+import { WorkloadPage } from './pages/WorkloadPage';
+
+// RJSF's types recurse into the value's type, which a JSON value makes endless
+type PageProps = FieldExtensionComponentProps<unknown>;
+
+/** All pages, as the scaffolder hands them to each field. */
+function allPages(props: PageProps): FormObject {
+  const context = props.formContext as { formData?: FormObject } | undefined;
+  return context?.formData ?? {};
+}
+
+/** Refuses to go on while the page's own part of the ServiceSpec has problems; the messages are the action's. */
+function validatePage(page: FormPageName): CustomFieldValidator<unknown> {
+  return (value, field, { apiHolder, formData }) => {
+    const config = apiHolder.get(configApiRef);
+    if (!config) {
+      return;
+    }
+    const form = { ...(formData as FormObject), [page]: value as FormValue };
+    for (const problem of evaluateForm(form, readPlatform(config)).problems) {
+      if (formPageOf(problem.path) === page) {
+        field.addError(`${problem.path.join('.')}: ${problem.message}`);
+      }
+    }
+  };
+}
+
+function pageField(name: string, page: FormPageName, inputs: () => ReactNode) {
+  return createFormField({
+    name,
+    component: (props: PageProps) => (
+      <FormPage
+        page={page}
+        value={props.formData as FormValue}
+        form={allPages(props)}
+        onChange={props.onChange}
+      >
+        {inputs()}
+      </FormPage>
+    ),
+    validation: validatePage(page),
+  });
+}
+
+export const servicePage = pageField('MeshServicePage', 'service', () => (
+  <ServicePage />
+));
+export const workloadPage = pageField('MeshWorkloadPage', 'workload', () => (
+  <WorkloadPage />
+));
+export const trafficPage = pageField('MeshTrafficPage', 'traffic', () => (
+  <TrafficPage />
+));
+export const environmentsPage = pageField(
+  'MeshEnvironmentsPage',
+  'environments',
+  () => <EnvironmentsPage />,
+);
+export const deliveryPage = pageField('MeshDeliveryPage', 'delivery', () => (
+  <DeliveryPage />
+));
+
+export const repositoryPicker = createFormField({
+  name: 'MeshRepositoryPicker',
+  component: (props: PageProps) => (
+    <RepositoryPicker
+      value={props.formData as FormValue}
+      form={allPages(props)}
+      onChange={props.onChange}
+    />
+  ),
+  validation: (value, field) => validateRepository(value as FormValue, field),
+});

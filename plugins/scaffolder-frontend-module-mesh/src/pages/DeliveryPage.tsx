@@ -1,0 +1,32 @@
+import { SelectInput, SwitchInput, TextInput } from '../form/inputs';
+import { useText } from '../translation/useText';
+
+const STRATEGIES = ['ci', 'shipwright', 'kpack', 'tekton'] as const;
+
+/** How Argo CD delivers the service and who builds its image. */
+export function DeliveryPage() {
+  const t = useText();
+  return (
+    <>
+      <TextInput
+        path={['argocd', 'project']}
+        label={t('delivery.project')}
+        help={t('delivery.projectHelp')}
+      />
+      <SwitchInput
+        path={['argocd', 'automated']}
+        label={t('delivery.automated')}
+        help={t('delivery.automatedHelp')}
+      />
+      <SelectInput
+        path={['build', 'strategy']}
+        label={t('delivery.build')}
+        help={t('delivery.buildHelp')}
+        options={STRATEGIES.map(value => ({
+          value,
+          label: t(`delivery.${value}`),
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,217 @@
+/** The English texts; keys are what the translation ref and the code share. */
+export const messages = {
+  form: {
+    remove: 'Remove {{name}}',
+  },
+  preview: {
+    label: 'Preview of the service',
+    title: 'Preview',
+    environment: 'Environment of the preview',
+    routing: 'Routing',
+    files: 'Files',
+    findings: 'Findings',
+    changed: 'Changed by the last input',
+    nothing:
+      'The preview comes back as soon as the values above make a service.',
+    noFindings:
+      'Nothing to report: hosts, subsets, workloads and ports fit together.',
+  },
+  service: {
+    name: 'Name',
+    nameHelp:
+      'Becomes the name of the repository, the Service and the catalog entity. Lower-case letters, digits and “-”.',
+    title: 'Title',
+    titleHelp: 'What people call it. Left empty, the name.',
+    description: 'Description',
+    descriptionHelp: 'One sentence: what is it for?',
+    system: 'System',
+    systemHelp:
+      'The product it is a part of. It starts the names of the tree, the namespace and the Argo CD Applications.',
+  },
+  workload: {
+    image: 'Image',
+    imageHelp:
+      'Without a tag: tags belong to releases. Left empty, the platform’s placeholder answers until the first build.',
+    port: 'Port',
+    portHelp: 'What the container listens on.',
+    protocol: 'Protocol',
+    protocolHelp:
+      'The Service port is named after it, so that Istio need not guess.',
+    releases: 'Releases',
+    releasesHelp:
+      'Each release is a Deployment and a subset that routes can name. One is enough; add a canary to try a new version on a share of the requests.',
+    releasesAdd: 'Add a release',
+    releaseName: 'Subset',
+    releaseVersion: 'Version label',
+    releaseTag: 'Image tag',
+    releaseReplicas: 'Replicas',
+    configuration: 'Environment variables and secrets',
+    env: 'Environment variables',
+    envHelp: 'No secrets here: they would be readable in Git.',
+    envAdd: 'Add a variable',
+    envName: 'Name of the variable',
+    envValue: 'Value of the variable',
+    secrets: 'Secrets',
+    secretsHelp: 'References to Secrets of the namespace, never values.',
+    secretsAdd: 'Add a reference',
+    secretName: 'Secret',
+    secretKey: 'Key',
+    secretEnv: 'Variable',
+    resources: 'CPU and memory',
+    cpuRequest: 'CPU request',
+    memoryRequest: 'Memory request',
+    memoryLimit: 'Memory limit',
+    memoryLimitHelp: 'A container that needs more is killed.',
+    probes: 'Probes',
+    probesHelp: 'HTTP paths. Left empty, a connection to the port counts.',
+    startup: 'Startup',
+    readiness: 'Readiness',
+    liveness: 'Liveness',
+    livenessHelp:
+      'Must not look at other services: their failure would restart this one.',
+  },
+  traffic: {
+    weights: 'Shares in percent',
+    weightsHelp:
+      'What a release gets of the requests that no rule takes. The others make room, so that the sum stays 100.',
+    oneRelease:
+      'One release gets all requests. Add a second one on the page “Workload” to share them.',
+    exposure: 'Reachable from outside',
+    exposureHelp:
+      'Inside the mesh the service is always reachable by its name.',
+    exposureNone: 'No, only inside the mesh',
+    exposureShared: 'Through a shared gateway of the platform',
+    exposureOwn: 'Through a gateway of its own',
+    gateway: 'Gateway',
+    gatewayName: 'Name of the gateway',
+    hosts: 'Hosts',
+    hostsHelp: 'What callers write in the address, without scheme and port.',
+    hostsAdd: 'Add a host',
+    host: 'Host',
+    paths: 'Paths',
+    pathsHelp:
+      'Where services share a host: /orders takes /orders and everything below /orders/. Left empty, every path.',
+    pathsAdd: 'Add a path',
+    path: 'Path',
+    resilience: 'Timeout and retries',
+    timeout: 'Timeout',
+    timeoutHelp:
+      'Of a request with all its retries, e.g. 5s. Left empty, none.',
+    retries: 'Retries',
+    retriesHelp: 'Attempts after the first. 0 turns Istio’s default of 2 off.',
+    perTryTimeout: 'Timeout of one attempt',
+    retryOn: 'Retry on',
+    rules: 'Rules before the shares',
+    rulesHelp:
+      'The first rule that matches decides, e.g. testers with a header.',
+    rulesAdd: 'Add a rule',
+    ruleName: 'Rule',
+    ruleHeader: 'Header',
+    ruleValue: 'Exact value',
+    ruleTo: 'Release',
+    callers: 'Callers',
+    callersHelp:
+      'Catalog entities that may call, besides the gateway. Without any, everybody in the mesh may.',
+    callersAdd: 'Add a caller',
+    caller: 'Caller',
+  },
+  environments: {
+    title: 'Environments',
+    help: 'Each is an overlay of the tree and an Argo CD Application.',
+    add: 'Add an environment',
+    name: 'Name',
+    namespace: 'Namespace',
+    namespaceHelp: 'Belongs to the platform; it is created if it is new.',
+    mesh: 'Mesh',
+    host: 'Host here',
+    hostHelp: 'Left empty, the hosts of the page “Traffic”.',
+    min: 'Fewest replicas',
+    max: 'Most replicas',
+    cpu: 'CPU target (%)',
+    weightsHelp:
+      'Of this environment; the others keep those of the page “Traffic”.',
+  },
+  delivery: {
+    project: 'Argo CD project',
+    projectHelp: 'Left empty, the system. It is created if it is new.',
+    automated: 'Deliver every commit',
+    automatedHelp: 'Off: somebody presses Sync in Argo CD.',
+    build: 'Image build',
+    buildHelp: 'Who turns the source into the image.',
+    ci: 'The Git host’s CI',
+    shipwright: 'Shipwright, in the cluster',
+    kpack: 'kpack, in the cluster',
+    tekton: 'Tekton, in the cluster',
+  },
+  repository: {
+    owner: 'Owner of the repository',
+    ownerHelp: 'Where the platform lets services have their repository.',
+    host: 'Git host',
+    name: 'Repository',
+    nameHelp: 'Left empty, the name of the service.',
+    none: 'No Git host is configured. Set meshPortal.repositories or an integration.',
+    summary: 'What will be created',
+    summaryRepository: 'the repository {{repository}} with {{files}} files',
+    summaryEnvironment:
+      'environment {{environment}}: namespace {{namespace}} on mesh {{mesh}}',
+    summaryApplications:
+      'in the platform’s repository: Argo CD Application {{names}}',
+    summaryCatalog: 'in the catalog: {{entity}}',
+    summaryProblems: 'Not ready yet: {{problems}}',
+    invalidName:
+      '“{{name}}” is not a repository name: use letters, digits, “-”, “_” and “.”',
+  },
+} as const;
+
+/**
+ * Codes of schema problems that have texts of their own in other languages; the
+ * English text is the library's message.
+ */
+export const PROBLEM_CODES = [
+  'required',
+  'type',
+  'one-of',
+  'too-long',
+  'too-short',
+  'empty',
+  'range',
+  'unresolved-expression',
+  'control-character',
+  'name',
+  'label',
+  'name-too-long',
+  'entity-ref',
+  'host',
+  'host-any',
+  'image',
+  'image-with-tag',
+  'tag',
+  'path',
+  'duration',
+  'quantity',
+  'environment-variable',
+  'header',
+  'reserved',
+  'reserved-port',
+  'not-yet-generated',
+  'duplicate',
+  'weights-sum',
+  'unknown-release',
+  'release-without-share',
+  'unknown-environment',
+  'host-twice',
+  'same-place',
+  'without-gateway',
+  'unknown-mesh',
+  'mesh-needed',
+  'unknown-gateway',
+  'no-shared-gateway',
+  'host-not-offered',
+] as const;
+
+type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** `problem.<code>`: the library's message, which a translation replaces. */
+export const problemMessages = Object.fromEntries(
+  PROBLEM_CODES.map(code => [code, '{{message}}']),
+) as Readonly<Record<ProblemCode, '{{message}}'>>;

@@ -1,0 +1,7 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { scaffolderMeshTranslationRef, type Translate } from './translationRef';
+
+/** The translation function for the reader's language. */
+export function useText(): Translate {
+  return useTranslationRef(scaffolderMeshTranslationRef).t;
+}

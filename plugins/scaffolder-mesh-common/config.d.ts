@@ -1,0 +1,62 @@
+export interface Config {
+  /** What the platform decides for every service that a template creates. */
+  meshPortal?: {
+    /**
+     * Where the templates may create repositories. Left out: any host with an integration.
+     * @deepVisibility frontend
+     */
+    repositories?: Array<{
+      /** Host as in `integrations`, with its port, e.g. `github.com`. */
+      host: string;
+      /** Organisations or groups on it. Left out: any. */
+      owners?: string[];
+      /**
+       * `embedded` for the Git host inside the portal, which runs no workflows.
+       * Default: the kind of the host's integration.
+       */
+      provider?: 'embedded' | 'gitea' | 'github' | 'gitlab';
+      /**
+       * Who may read new repositories. Default: `public` on the embedded host, else `private`.
+       */
+      visibility?: 'public' | 'private';
+    }>;
+    /**
+     * Image of a release until its first build. It must listen on `PORT` and answer every path with 200.
+     * @deepVisibility frontend
+     */
+    placeholderImage?: {
+      name: string;
+      tag: string;
+    };
+    /** @deepVisibility frontend */
+    argocd?: {
+      /** Minor version, e.g. `3.1`; fields that it does not know are left out of Applications. */
+      version?: string;
+    };
+    /** @deepVisibility frontend */
+    delivery?: {
+      /**
+       * `platform`: services are registered in the platform's repository. `none`: nothing is registered,
+       * and project and namespace come with the service. Default: `platform` where
+       * `platformRepository` is set, else `none`.
+       */
+      mode?: 'platform' | 'none';
+      /** Page of the platform's repository, e.g. `https://github.com/example/gitops`. */
+      platformRepository?: string;
+      /** Default `main`. */
+      branch?: string;
+      /** Registers by pull request instead of by commit. Default false. */
+      pullRequests?: boolean;
+    };
+    /** @deepVisibility frontend */
+    ci?: {
+      /** What a service's CI runs, e.g. `npx --yes @mesh-portal/cli@0.1.0`. */
+      command?: string;
+    };
+    /**
+     * Adds the annotation for TechDocs to new services. Default false: its generator needs Docker or MkDocs.
+     * @visibility frontend
+     */
+    techdocs?: boolean;
+  };
+}
