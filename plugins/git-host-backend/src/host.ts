@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Access } from './auth';
@@ -30,6 +30,13 @@ async function requireGit(git: GitRunner): Promise<void> {
       )} or newer, not ${output.trim()}`,
     );
   }
+  // Some distributions ship it apart, Alpine as git-daemon.
+  const folder = (await git.text(['--exec-path'])).trim();
+  await access(join(folder, 'git-http-backend'), constants.X_OK).catch(() => {
+    throw new Error(
+      `The Git host needs git-http-backend, which is not in ${folder}; install the package of your distribution that holds it`,
+    );
+  });
 }
 
 /** Prepares the data folder and everything that handlers need. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { readableRepository, type GitHostContext } from '../context';
-import { defaultBranch, listBranches } from '../git/refs';
+import { defaultBranch, listBranches, type Branch } from '../git/refs';
 import type { Html } from './html';
 import type { Stylesheet } from './stylesheet';
 import { createView, type RepositoryView, type View } from './view';
@@ -35,9 +35,16 @@ export class HtmlViews {
     };
   }
 
-  async branchNames(view: RepositoryView): Promise<readonly string[]> {
+  /** The branches, the default one first, then the newest. */
+  async branches(view: RepositoryView): Promise<readonly Branch[]> {
     const branches = await listBranches(this.context.git, view.repository);
-    return branches.map(branch => branch.name);
+    const rank = (branch: Branch) =>
+      branch.name === view.defaultBranch ? 0 : 1;
+    return [...branches].sort((a, b) => rank(a) - rank(b));
+  }
+
+  async branchNames(view: RepositoryView): Promise<readonly string[]> {
+    return (await this.branches(view)).map(branch => branch.name);
   }
 }
 

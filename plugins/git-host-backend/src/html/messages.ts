@@ -37,7 +37,7 @@ const en = {
   tooLarge: 'This file is too large to be shown.',
   emptyFile: 'This file is empty.',
   authoredBy: (name: string) => `by ${name}`,
-  parents: 'Parents',
+  parents: (count: number): string => (count === 1 ? 'Parent' : 'Parents'),
   browseFiles: 'Browse files',
   changedFiles: (count: number) =>
     count === 1 ? '1 changed file' : `${count} changed files`,
@@ -113,7 +113,7 @@ const ja: Messages = {
   tooLarge: 'このファイルは大きすぎるため表示できません。',
   emptyFile: 'このファイルは空です。',
   authoredBy: name => `作成者: ${name}`,
-  parents: '親コミット',
+  parents: () => '親コミット',
   browseFiles: 'ファイルを見る',
   changedFiles: count => `変更されたファイル ${count} 件`,
   additions: count => `追加 ${count} 行`,

@@ -32,13 +32,16 @@ function hunkRow(hunk: PatchHunk): Html {
 
 function counts(view: RepositoryView, file: FilePatch): Html {
   const { messages } = view;
+  const { additions, deletions } = file;
   return html`<span class="counts">
-    <span class="added" aria-label="${messages.additions(file.additions)}"
-      >+${file.additions}</span
-    >
-    <span class="deleted" aria-label="${messages.deletions(file.deletions)}"
-      >−${file.deletions}</span
-    >
+    ${additions > 0 &&
+    html`<span class="added" aria-label="${messages.additions(additions)}"
+      >+${additions}</span
+    >`}
+    ${deletions > 0 &&
+    html`<span class="deleted" aria-label="${messages.deletions(deletions)}"
+      >−${deletions}</span
+    >`}
   </span>`;
 }
 
@@ -59,7 +62,12 @@ function fileSection(
     }
     return file.hunks.length === 0
       ? html`<p class="quiet padded">${messages.noTextChanges}</p>`
-      : html`<div class="scroll">
+      : html`<div
+          class="scroll"
+          role="region"
+          aria-label="${name}"
+          tabindex="0"
+        >
           <table class="code diff">
             <tbody>
               ${file.hunks.map(hunk => [
@@ -121,7 +129,7 @@ export function commitPage(view: RepositoryView, shown: CommitView): Html {
           ${time(view, commit.author.date)} · ${messages.commit}
           <code class="sha">${commit.sha}</code>
           ${commit.parents.length > 0 &&
-          html` · ${messages.parents}
+          html` · ${messages.parents(commit.parents.length)}
           ${commit.parents.map(parent => html`${commitLink(view, parent)} `)}`}
         </p>
       </section>

@@ -22,8 +22,17 @@ function lineRow(number: number, label: string, line: Html): Html {
   return html`<tr id="L${number}"><td class="line-number"><a href="#L${number}" aria-label="${label}">${number}</a></td><td class="line">${line}</td></tr>`;
 }
 
-function code(view: RepositoryView, lines: readonly Html[]): Html {
-  return html`<div class="scroll">
+function code(
+  view: RepositoryView,
+  label: string,
+  lines: readonly Html[],
+): Html {
+  return html`<div
+    class="scroll"
+    role="region"
+    aria-label="${label}"
+    tabindex="0"
+  >
     <table class="code">
       <tbody>
         ${lines.map((line, index) =>
@@ -51,7 +60,9 @@ export function filePage(view: RepositoryView, file: FileView): Html {
     if (!readable) {
       return notice(messages.binary);
     }
-    return lines.length === 0 ? notice(messages.emptyFile) : code(view, lines);
+    return lines.length === 0
+      ? notice(messages.emptyFile)
+      : code(view, entry.path, lines);
   };
   const permanent: ResolvedRef = {
     kind: 'commit',

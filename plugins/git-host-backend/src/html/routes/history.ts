@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { readPaging } from '../../paging';
 import { listCommits, readCommit, readPatch } from '../../git/commits';
-import { listBranches, resolveRef } from '../../git/refs';
+import { resolveRef } from '../../git/refs';
 import { sendPage, type HtmlViews } from '../HtmlViews';
 import { branchesPage } from '../pages/branches';
 import { commitPage } from '../pages/commit';
@@ -23,7 +23,7 @@ export function createHistoryRoutes(views: HtmlViews): Router {
   router.get('/:owner/:repository/branches', async (request, response) => {
     const view = await views.ofRepository(request);
     const { repository } = view;
-    const branches = await listBranches(git, repository);
+    const branches = await views.branches(view);
     if (branches.length === 0) {
       sendPage(response, emptyPage(view));
       return;
