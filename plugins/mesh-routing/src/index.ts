@@ -1,3 +1,10 @@
+/**
+ * The Mesh tab for apps on the legacy frontend system, and its parts for other
+ * plugins that draw routing.
+ *
+ * @packageDocumentation
+ */
+export { meshRoutingApiRef } from './api';
 export {
   FindingsList,
   type FindingsListProps,
@@ -14,4 +21,7 @@ export {
   type YamlMark,
   type YamlViewProps,
 } from './components/YamlView';
+export { EntityMeshCard, EntityMeshContent, meshRoutingPlugin } from './plugin';
+export { meshRouteRef } from './routes';
 export { meshRoutingTranslationRef } from './translation';
+export { isMeshRoutingAvailable } from '@mesh-portal/plugin-mesh-routing-common';

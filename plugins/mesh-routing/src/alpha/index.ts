@@ -1,1 +1,6 @@
-export {};
+/**
+ * The Mesh tab for apps on the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { meshRoutingPlugin as default } from './plugin';

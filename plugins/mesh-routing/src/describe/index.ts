@@ -1,5 +1,6 @@
 export { describeCondition, describeMatches } from './conditions';
 export { describeFinding, type FindingText } from './findings';
+export { shortHost } from './hosts';
 export { describeNode, nodeTextAsLine, type NodeText } from './nodes';
 export { describeReason } from './reasons';
 export {

@@ -1,5 +1,6 @@
 import type { TopologyNode } from '@mesh-portal/istio-config';
 import type { Translate } from '../translation';
+import { shortHost } from './hosts';
 import { describeMatches } from './conditions';
 import { describeRouteDetails } from './routes';
 import { describeReason } from './reasons';
@@ -42,7 +43,7 @@ function describePlain(t: Translate, node: TopologyNode): NodeText {
           : port && t('node.portOnly', { port });
       return {
         kicker: t('node.host'),
-        title: node.host,
+        title: shortHost(node.host),
         details: portText ? [portText] : [],
       };
     }
@@ -67,7 +68,7 @@ function describePlain(t: Translate, node: TopologyNode): NodeText {
           }
         : {
             kicker: t('node.service'),
-            title: node.label,
+            title: shortHost(node.label),
             details: labels ? [labels] : [],
           };
     }

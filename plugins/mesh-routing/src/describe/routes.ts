@@ -3,6 +3,7 @@ import type {
   RouteDestination,
   RouteNode,
 } from '@mesh-portal/istio-config';
+import { shortHost } from './hosts';
 import type { Translate } from '../translation';
 
 /** A share between 0 and 1 in percent, with at most one decimal. */
@@ -17,7 +18,7 @@ export function formatShare(t: Translate, share: number): string {
 export function destinationName(
   destination: Pick<RouteDestination, 'host' | 'subset'>,
 ): string {
-  return destination.subset ?? destination.host;
+  return destination.subset ?? shortHost(destination.host);
 }
 
 /** Destinations with their shares, e.g. `stable 90 %, canary 10 %`. */

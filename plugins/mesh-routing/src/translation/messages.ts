@@ -13,10 +13,10 @@ export const messages = {
     skeleton: 'Loading the routing of this service',
   },
   age: {
-    seconds: '{{count}} s ago',
-    minutes: '{{count}} min ago',
-    hours: '{{count}} h ago',
-    days: '{{count}} d ago',
+    seconds: '{{value}} s ago',
+    minutes: '{{value}} min ago',
+    hours: '{{value}} h ago',
+    days: '{{value}} d ago',
   },
   summary: {
     label: 'Summary',
@@ -121,6 +121,7 @@ export const messages = {
     whatDirectResponse: 'The proxy answers itself; no workload is asked.',
     whatFault: 'The proxy fails this part of the requests on purpose.',
     definedIn: 'Defined in',
+    also: 'Also',
     resource: 'Resource',
     notDelivered: 'Not delivered by this service.',
     owner: 'Delivered by',
@@ -148,8 +149,8 @@ export const messages = {
     and: ' and ',
     or: ' or ',
     none: '–',
-    share: '{{share}} %',
-    destination: '{{name}} {{share}}',
+    share: '{{share}}\u00a0%',
+    destination: '{{name}}\u00a0{{share}}',
     redirect: 'redirect {{code}} to {{to}}',
     directResponse: 'answers {{status}}',
     delegate: 'delegated to {{to}}',
@@ -230,8 +231,7 @@ export const messages = {
     errorHint:
       'Try again; if it stays, hand the message to whoever runs this portal.',
     staleTitle: 'Showing the last good state, from {{age}}',
-    stale:
-      'A newer state could not be read since then. What you see may be out of date.',
+    stale: 'A newer state could not be read: {{problem}}.',
     environmentMissingTitle: 'There is no environment {{name}}',
     environmentMissing: 'Showing {{shown}} instead.',
     problemsTitle: 'Parts could not be read',

@@ -19,7 +19,7 @@ const WIDTHS: Readonly<Record<Column, string>> = {
   retries: '4.5rem',
   fault: 'minmax(6rem, 0.9fr)',
   mirror: 'minmax(6rem, 0.7fr)',
-  place: 'minmax(7.5rem, 1.1fr)',
+  place: 'minmax(10rem, 1.1fr)',
 };
 
 const OPTIONAL = ['timeout', 'retries', 'fault', 'mirror'] as const;

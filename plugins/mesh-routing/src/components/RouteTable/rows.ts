@@ -11,6 +11,7 @@ import {
   describeRetries,
   destinationName,
   formatShare,
+  shortHost,
 } from '../../describe';
 import { findingsByNode, routesInOrder } from '../../graph';
 import type { Translate } from '../../translation';
@@ -32,7 +33,8 @@ export type TableRow =
     };
 
 function hostName(host: HostNode): string {
-  return host.port === undefined ? host.host : `${host.host}:${host.port}`;
+  const name = shortHost(host.host);
+  return host.port === undefined ? name : `${name}:${host.port}`;
 }
 
 /** Hosts of a route as one text; several ports of one host are told apart. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import type { Topology } from '@mesh-portal/istio-config';
@@ -167,10 +167,28 @@ function useBoxes({
 }
 
 function Canvas(props: GraphCanvasProps) {
-  const { width } = props;
+  const { width, direction } = props;
   const flow = useReactFlow();
   const { nodes, edges, layout } = useBoxes(props);
-  const start = useMemo(() => initialView(layout, width), [layout, width]);
+  // Only what the graph is drawn for and in moves the view; a later selection
+  // leaves it where the reader has put it.
+  const selectedBox = useRef(props.selected);
+  selectedBox.current = props.selected;
+  const start = useMemo(() => {
+    const id = selectedBox.current ?? '';
+    const position = layout.positions.get(id);
+    const size = layout.sizes.get(id);
+    return initialView(
+      layout,
+      width,
+      direction,
+      position &&
+        size && {
+          x: position.x + size.width / 2,
+          y: position.y + size.height / 2,
+        },
+    );
+  }, [layout, width, direction]);
   useEffect(() => {
     flow.setViewport(start.viewport);
   }, [flow, start]);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   Button,
   SearchField,
@@ -11,6 +12,7 @@ import styles from './RoutingGraph.module.css';
 export type GraphViewKind = 'graph' | 'table';
 
 export interface GraphToolbarProps {
+  readonly heading?: ReactNode;
   readonly view: GraphViewKind;
   readonly onViewChange: (view: GraphViewKind) => void;
   readonly query: string;
@@ -22,6 +24,7 @@ export interface GraphToolbarProps {
 
 /** Picture or table, and what narrows a large graph down. */
 export function GraphToolbar({
+  heading,
   view,
   onViewChange,
   query,
@@ -32,6 +35,7 @@ export function GraphToolbar({
   const t = useText();
   return (
     <div className={styles.toolbar}>
+      {heading}
       {filterable && (
         <SearchField
           size="small"

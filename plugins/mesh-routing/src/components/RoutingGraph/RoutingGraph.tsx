@@ -6,6 +6,7 @@ import {
   useMemo,
   useState,
   type KeyboardEvent,
+  type ReactNode,
 } from 'react';
 import { Button, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import type { Finding, Topology } from '@mesh-portal/istio-config';
@@ -22,6 +23,8 @@ const GraphCanvas = lazy(() => import('./GraphCanvas'));
 /** @public */
 export interface RoutingGraphProps {
   readonly topology: Topology;
+  /** Stands beside the controls. */
+  readonly heading?: ReactNode;
   /** Shown as badges on the nodes that they are about. */
   readonly findings?: readonly Finding[];
   /** Id of the selected node of the topology. */
@@ -52,6 +55,7 @@ const WIDTH_WITHOUT_LAYOUT = 960;
  */
 export function RoutingGraph({
   topology,
+  heading,
   findings,
   selected,
   onSelect,
@@ -93,7 +97,13 @@ export function RoutingGraph({
     [filtered, byNode, unfolded, selected, highlight],
   );
 
-  const narrow = measured !== undefined && measured < NARROW;
+  // A panel beside the graph must not turn the graph: while something is
+  // selected, the direction stays.
+  const [turned, setTurned] = useState<boolean>();
+  const tooNarrow = measured !== undefined && measured < NARROW;
+  const settled = measured !== undefined && turned !== undefined;
+  const narrow = selected !== undefined && settled ? turned : tooNarrow;
+  if (measured !== undefined && turned !== narrow) setTurned(narrow);
   const widest = Math.max(
     0,
     ...[0, 1, 2, 3, 4].map(
@@ -140,6 +150,7 @@ export function RoutingGraph({
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.root} ref={frame} onKeyDown={leave}>
       <GraphToolbar
+        heading={heading}
         view={view}
         onViewChange={changeView}
         query={query}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import type { FindingLevel } from '@mesh-portal/istio-config';
@@ -22,6 +22,8 @@ export interface YamlViewProps {
   readonly marks?: readonly YamlMark[];
   /** Number of the first line; 1 unless told. */
   readonly startLine?: number;
+  /** A line to begin with, e.g. that of what the reader has selected. */
+  readonly focusLine?: number;
   /** What the YAML is of, for screen readers. */
   readonly name?: string;
 }
@@ -35,6 +37,7 @@ export function YamlView({
   text,
   marks = [],
   startLine = 1,
+  focusLine,
   name = '',
 }: YamlViewProps) {
   const t = useText();
@@ -44,6 +47,17 @@ export function YamlView({
     await navigator.clipboard.writeText(text);
     setCopied(true);
   };
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const focused = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = scroller.current;
+    const line = focused.current;
+    // Only the box scrolls, never the page.
+    if (box && line) {
+      box.scrollTop = line.offsetTop - box.clientHeight / 3;
+    }
+  }, [text, focusLine]);
 
   return (
     <div className={styles.root}>
@@ -57,6 +71,7 @@ export function YamlView({
         />
       </div>
       <div
+        ref={scroller}
         className={styles.scroll}
         role="region"
         aria-label={t('yaml.label', { name })}
@@ -70,7 +85,13 @@ export function YamlView({
             const remarks = marks.filter(mark => mark.line === number);
             const level = remarks[0]?.level;
             return (
-              <div key={number} data-level={level} className={styles.block}>
+              <div
+                key={number}
+                ref={number === focusLine ? focused : undefined}
+                data-level={level}
+                data-focus={number === focusLine || undefined}
+                className={styles.block}
+              >
                 <div className={styles.line}>
                   <span className={styles.number} aria-hidden="true">
                     {number}

@@ -1,0 +1,124 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { Finding } from '@mesh-portal/istio-config';
+import { findingsByNode } from '../../graph';
+import type { MeshLocation } from '../../hooks/useMeshLocation';
+import { resourceKey, type MeshView } from '../../model';
+import { useText } from '../../translation';
+import { FindingsList } from '../FindingsList';
+import { NodePanel } from '../NodePanel';
+import { ResourceList } from '../ResourceList';
+import { RouteTable } from '../RouteTable';
+import { RoutingGraph } from '../RoutingGraph';
+import { Section, SectionTitle } from './Section';
+import styles from './MeshTab.module.css';
+
+export interface EnvironmentViewProps {
+  readonly view: MeshView;
+  readonly location: MeshLocation;
+  readonly onLocationChange: (change: Partial<MeshLocation>) => void;
+}
+
+/** Graph, routes, findings and resources of one environment. */
+export function EnvironmentView({
+  view,
+  location,
+  onLocationChange,
+}: EnvironmentViewProps) {
+  const t = useText();
+  const { topology, findings, resources, fileUrl } = view;
+  const graph = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+
+  const byNode = useMemo(
+    () => findingsByNode(topology, findings),
+    [topology, findings],
+  );
+  const nodeOf = useCallback(
+    (finding: Finding) =>
+      [...byNode].find(([, items]) => items.includes(finding))?.[0],
+    [byNode],
+  );
+  // An address may name a node that a newer commit no longer has.
+  const node = topology.nodes.find(({ id }) => id === location.node);
+  const item =
+    node?.resource &&
+    resources.find(
+      ({ key }) => node.resource && key === resourceKey(node.resource),
+    );
+
+  const select = useCallback(
+    (id: string | undefined) => {
+      if (id !== undefined) {
+        opener.current = document.activeElement;
+        graph.current?.scrollIntoView?.({ block: 'nearest' });
+      } else if (opener.current instanceof HTMLElement) {
+        // Whoever came by keyboard goes on where they were.
+        opener.current.focus();
+      }
+      onLocationChange({ node: id });
+    },
+    [onLocationChange],
+  );
+  const show = useCallback(
+    (finding: Finding) => select(nodeOf(finding)),
+    [nodeOf, select],
+  );
+
+  return (
+    <>
+      <Section title={t('section.graph')} plain>
+        <div
+          ref={graph}
+          className={styles.graph}
+          data-panel={node ? true : undefined}
+        >
+          <RoutingGraph
+            heading={<SectionTitle>{t('section.graph')}</SectionTitle>}
+            topology={topology}
+            findings={findings}
+            selected={node?.id}
+            onSelect={select}
+            view={location.view}
+            onViewChange={next => onLocationChange({ view: next })}
+          />
+          {node && (
+            <NodePanel
+              node={node}
+              findings={byNode.get(node.id) ?? []}
+              item={item}
+              fileUrl={fileUrl}
+              onClose={() => select(undefined)}
+            />
+          )}
+        </div>
+      </Section>
+      <div className={styles.columns}>
+        <Section title={t('section.routes')}>
+          <RouteTable
+            topology={topology}
+            findings={findings}
+            fileUrl={fileUrl}
+            selected={node?.id}
+            onSelect={select}
+          />
+        </Section>
+        <Section title={t('section.findings')}>
+          <FindingsList
+            findings={findings}
+            fileUrl={fileUrl}
+            onShow={show}
+            canShow={finding => nodeOf(finding) !== undefined}
+          />
+        </Section>
+      </div>
+      <Section title={t('section.resources')}>
+        <ResourceList
+          items={resources}
+          fileUrl={fileUrl}
+          open={location.resource}
+          onOpenChange={key => onLocationChange({ resource: key })}
+        />
+      </Section>
+    </>
+  );
+}

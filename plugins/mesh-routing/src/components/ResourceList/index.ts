@@ -1,0 +1,2 @@
+export { ResourceList, type ResourceListProps } from './ResourceList';
+export { ResourceYaml, type ResourceYamlProps } from './ResourceYaml';

@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { EnvironmentResponse } from '@mesh-portal/plugin-mesh-routing-common';
+import { meshRoutingApiRef } from '../api';
+import { useRequest, type RequestState } from './useRequest';
+
+/**
+ * Asks for one environment of an entity: what it renders, and the mesh around it.
+ *
+ * @param environment - undefined while it is not known which: nothing is asked
+ */
+export function useEnvironment(
+  entityRef: string,
+  environment: string | undefined,
+): RequestState<EnvironmentResponse> {
+  const api = useApi(meshRoutingApiRef);
+  const load = useCallback(
+    (name: string, signal: AbortSignal) =>
+      api.getEnvironment(entityRef, name, { signal }),
+    [api, entityRef],
+  );
+  return useRequest(environment, load);
+}

@@ -1,0 +1,40 @@
+/** Why nothing can be shown, as far as it makes a difference to the reader. */
+export type FailureKind =
+  | 'forbidden'
+  | 'notFound'
+  | 'network'
+  | 'unavailable'
+  | 'meshUndeclared'
+  | 'other';
+
+function nameOf(error: Error): string {
+  // A ResponseError carries the error of the backend as its cause.
+  const { cause } = error;
+  return cause instanceof Error ? cause.name : error.name;
+}
+
+function statusOf(error: Error): number | undefined {
+  return 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+}
+
+/** Tells a failed request by the error that the client threw. */
+export function failureKind(error: Error): FailureKind {
+  const name = nameOf(error);
+  const status = statusOf(error);
+  if (name === 'NotAllowedError' || status === 403) return 'forbidden';
+  if (name === 'NotFoundError' || status === 404) return 'notFound';
+  if (name === 'ConflictError' || status === 409) return 'meshUndeclared';
+  if (name === 'ServiceUnavailableError' || status === 503) {
+    return 'unavailable';
+  }
+  // What fetch throws when no answer came at all.
+  if (error instanceof TypeError || name === 'FetchError') return 'network';
+  return 'other';
+}
+
+/** What the backend said, without the wrapping of the client. */
+export function failureMessage(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,65 @@
+import {
+  analyze,
+  createMesh,
+  topology,
+  type Finding,
+  type Topology,
+} from '@mesh-portal/istio-config';
+import {
+  toMeshResource,
+  type EnvironmentResponse,
+} from '@mesh-portal/plugin-mesh-routing-common';
+import type { FileUrl } from '../components/PlaceLink';
+import { fileUrlFrom } from './fileUrl';
+import { resourceItems, type ResourceItem } from './resources';
+import { summarize, type Summary } from './summary';
+
+/** An environment as the tab shows it. */
+export interface MeshView {
+  readonly topology: Topology;
+  readonly findings: readonly Finding[];
+  readonly resources: readonly ResourceItem[];
+  readonly summary: Summary;
+  readonly fileUrl?: FileUrl;
+}
+
+const views = new WeakMap<EnvironmentResponse, MeshView>();
+
+/**
+ * Builds the mesh out of what the backend sent, and reads off what the tab
+ * shows. The same answer gives the same view, so that tab and card, and every
+ * visit to an environment, pay for it once.
+ */
+export function meshView(response: EnvironmentResponse): MeshView {
+  const known = views.get(response);
+  if (known) return known;
+
+  const own = response.own.map(toMeshResource);
+  const mesh = createMesh({
+    settings: {
+      name: response.mesh.name,
+      istioVersion: response.mesh.istioVersion,
+      rootNamespace: response.mesh.rootNamespace,
+      clusterDomain: response.mesh.clusterDomain,
+      meshConfig: response.mesh.meshConfig,
+      injection: response.mesh.injection,
+      ...(response.environment.namespace && {
+        defaultNamespace: response.environment.namespace,
+      }),
+    },
+    own,
+    context: response.context.map(toMeshResource),
+  });
+  const graph = topology(mesh);
+  const findings = analyze(mesh);
+  const fileUrl = fileUrlFrom(response.fileUrlTemplate);
+  const view: MeshView = {
+    topology: graph,
+    findings,
+    resources: resourceItems(own, findings),
+    summary: summarize(graph, findings),
+    ...(fileUrl && { fileUrl }),
+  };
+  views.set(response, view);
+  return view;
+}
