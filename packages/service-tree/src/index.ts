@@ -25,3 +25,15 @@ export type {
 export { serviceSpecSchema } from './schema/serviceSpec';
 export type { ServiceSpec, ServiceSpecInput } from './schema/serviceSpec';
 export type { GenerationNote, NoteArgs } from './tree/notes';
+export { planRegistration } from './registration/planRegistration';
+export type {
+  RegistrationOptions,
+  RegistrationPlan,
+} from './registration/planRegistration';
+export type {
+  RegistrationArgs,
+  RegistrationConflict,
+  RegistrationStep,
+} from './registration/plan';
+export { seedPlatformRepository } from './registration/seedPlatformRepository';
+export type { SeedOptions } from './registration/seedPlatformRepository';

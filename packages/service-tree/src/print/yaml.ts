@@ -7,8 +7,8 @@ export interface Comment {
 }
 
 /** An object to be printed, with comments where a reader would ask why. */
-export interface Commented {
-  readonly value: object;
+export interface Commented<Value extends object = object> {
+  readonly value: Value;
   readonly comments?: readonly Comment[];
 }
 
@@ -60,9 +60,15 @@ export function toDocument({ value, comments = [] }: Commented): Document {
   return document;
 }
 
+/** A document as YAML. */
+export function printDocument(
+  document: Document,
+  options: { readonly indentSeq?: boolean } = {},
+): string {
+  return document.toString({ ...PRINT, ...options });
+}
+
 /** YAML of one or several objects; several are separated by `---`. */
 export function printYaml(...objects: readonly Commented[]): string {
-  return objects
-    .map(object => toDocument(object).toString(PRINT))
-    .join('---\n');
+  return objects.map(object => printDocument(toDocument(object))).join('---\n');
 }

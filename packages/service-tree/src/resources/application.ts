@@ -1,4 +1,5 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import { printClaim } from '../model/claims';
 import { applicationName } from '../model/names';
 import type { Environment, Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
@@ -6,6 +7,13 @@ import type { Comment, Commented } from '../print/yaml';
 
 type ApplicationSpec = IApplication['spec'];
 type Destination = ApplicationSpec['destination'];
+
+/** Whose an Application is: the entity in the catalog. */
+export const ANNOTATION_ENTITY = 'mesh-portal.io/entity-ref';
+/** Mesh that an Application delivers to. */
+export const ANNOTATION_MESH = 'mesh-portal.io/mesh';
+/** Hosts and paths that the service answers there, so that another service cannot take them. */
+export const ANNOTATION_HOSTS = 'mesh-portal.io/hosts';
 
 interface Target {
   readonly environment: string;
@@ -15,6 +23,7 @@ interface Target {
   readonly dependencies: readonly string[];
   /** Argo CD asks before it prunes or deletes. */
   readonly confirm: boolean;
+  readonly annotations: Record<string, string>;
 }
 
 /** Where the files are that Argo CD reads. */
@@ -50,7 +59,7 @@ function application(
   service: Service,
   repository: Repository,
   target: Target,
-): Commented {
+): Commented<IApplication> {
   const { argocd } = service.spec.delivery;
   const { argocdVersion } = service.platform;
   const { system } = service.metadata;
@@ -66,7 +75,8 @@ function application(
         env: target.environment,
       },
       annotations: {
-        'mesh-portal.io/entity-ref': `component:default/${service.name}`,
+        [ANNOTATION_ENTITY]: `component:default/${service.name}`,
+        ...target.annotations,
         'argocd.argoproj.io/manifest-generate-paths': [
           '.',
           ...target.dependencies,
@@ -124,18 +134,32 @@ function comments({ confirm }: Target): Comment[] {
   ];
 }
 
+/** `shop.example.com/orders`, or the host alone: each host with each path. */
+function claims({ spec }: Service, { hosts }: Environment): string {
+  const paths = spec.traffic.gateway?.paths ?? ['/'];
+  return hosts
+    .flatMap(host => paths.map(path => printClaim({ host, path })))
+    .join(',');
+}
+
 /** The Application that delivers one environment. */
 export function environmentApplication(
   service: Service,
   repository: Repository,
   environment: Environment,
-): Commented {
+): Commented<IApplication> {
   return application(service, repository, {
     environment: environment.name,
     path: environment.path,
     destination: destinationOf(service, environment),
     dependencies: ['../../base'],
     confirm: environment.spec.confirm,
+    annotations: {
+      [ANNOTATION_MESH]: environment.mesh.name,
+      ...(environment.hosts.length > 0
+        ? { [ANNOTATION_HOSTS]: claims(service, environment) }
+        : {}),
+    },
   });
 }
 
@@ -143,7 +167,7 @@ export function environmentApplication(
 export function buildApplication(
   service: Service,
   repository: Repository,
-): Commented {
+): Commented<IApplication> {
   const { build, delivery } = service.spec;
   return application(service, repository, {
     environment: 'build',
@@ -154,5 +178,6 @@ export function buildApplication(
     },
     dependencies: [],
     confirm: false,
+    annotations: {},
   });
 }

@@ -1,3 +1,4 @@
+import { checkBuild } from './checks/build';
 import { checkCallers } from './checks/callers';
 import { checkEnvironments } from './checks/environments';
 import { checkGateway } from './checks/gateway';
@@ -24,6 +25,7 @@ const checks: readonly CrossCheck[] = [
   checkRoutes,
   checkCallers,
   checkEnvironments,
+  checkBuild,
 ];
 
 export function crossCheck(spec: ServiceSpecFields): FieldComplaint[] {

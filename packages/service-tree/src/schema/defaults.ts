@@ -59,52 +59,73 @@ function gateway(value: NonNullable<Traffic['gateway']>, serviceName: string) {
   };
 }
 
-/** Drops what says nothing (`mirror: null`), so that the result parses to itself. */
-function withoutMirror<Value extends { mirror?: unknown }>(value: Value) {
-  const { mirror, ...rest } = value;
+/** `mirror: null` says the same as no mirror; dropped, so that the result parses to itself. */
+const mirrorOf = <Mirror>({ mirror }: { mirror?: Mirror | null | undefined }) =>
+  mirror ? { mirror } : {};
+
+function rule({ mirror, ...rest }: NonNullable<Traffic['rules']>[number]) {
+  return { ...rest, ...mirrorOf({ mirror }) };
+}
+
+function workload(
+  { type, image, containerName, serviceAccount, ...rest }: Workload,
+  name: string,
+) {
   return {
+    type,
+    ...(image === undefined ? {} : { image }),
+    containerName,
+    serviceAccount: serviceAccount ?? serviceAccountName(name),
     ...rest,
-    ...(mirror ? { mirror: mirror as NonNullable<Value['mirror']> } : {}),
+    resources: resources(rest.resources),
   };
 }
 
-/** Fills in the defaults that depend on other fields. */
-export function withDependentDefaults({ metadata, spec, ...rest }: Fields) {
-  const { workload, traffic } = spec;
-  const group = metadata.system ?? metadata.name;
-  const { gateway: exposed, rules, ...routing } = traffic;
+function traffic(
+  { weights, gateway: exposed, rules, mirror, ...routing }: Traffic,
+  releases: Fields['spec']['releases'],
+  name: string,
+) {
   return {
-    ...rest,
+    weights: completeWeights(releases, weights),
+    ...(exposed ? { gateway: gateway(exposed, name) } : {}),
+    ...(rules ? { rules: rules.map(rule) } : {}),
+    ...routing,
+    ...mirrorOf({ mirror }),
+  };
+}
+
+/** Fills in the defaults that depend on other fields. Keys keep the order in which people write them. */
+export function withDependentDefaults({
+  apiVersion,
+  kind,
+  metadata,
+  spec,
+}: Fields) {
+  const group = metadata.system ?? metadata.name;
+  const { repository, releases, callers, environments, delivery, build } = spec;
+  return {
+    apiVersion,
+    kind,
     metadata,
     spec: {
-      ...spec,
-      workload: {
-        ...workload,
-        serviceAccount:
-          workload.serviceAccount ?? serviceAccountName(metadata.name),
-        resources: resources(workload.resources),
-      },
-      traffic: {
-        ...withoutMirror(routing),
-        weights: completeWeights(spec.releases, traffic.weights),
-        ...(exposed ? { gateway: gateway(exposed, metadata.name) } : {}),
-        ...(rules ? { rules: rules.map(rule => withoutMirror(rule)) } : {}),
-      },
-      environments: spec.environments.map(environment => ({
+      ...(repository ? { repository } : {}),
+      workload: workload(spec.workload, metadata.name),
+      releases,
+      traffic: traffic(spec.traffic, releases, metadata.name),
+      ...(callers ? { callers } : {}),
+      environments: environments.map(environment => ({
         ...environment,
         namespace: environment.namespace ?? group,
         confirm: environment.confirm ?? CONFIRMED.includes(environment.name),
       })),
       delivery: {
         argocd: {
-          ...spec.delivery.argocd,
-          project: spec.delivery.argocd.project ?? group,
+          ...delivery.argocd,
+          project: delivery.argocd.project ?? group,
         },
       },
-      build: {
-        ...spec.build,
-        namespace: spec.build.namespace ?? `${group}-build`,
-      },
+      build: { ...build, namespace: build.namespace ?? `${group}-build` },
     },
   };
 }

@@ -8,8 +8,11 @@ function codeOwner({ metadata, spec, platform }: Service): string {
   if (kind === 'user' || platform.gitProvider === 'gitlab') {
     return `@${name}`;
   }
-  // https://host/<organisation>/<repository>
-  const organisation = spec.repository?.url.split('/')[3];
+  // …/<organisation>/<repository>
+  const organisation = spec.repository?.url
+    .replace(/\/+$/, '')
+    .split('/')
+    .at(-2);
   return organisation ? `@${organisation}/${name}` : `@${name}`;
 }
 

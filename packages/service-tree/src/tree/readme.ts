@@ -50,6 +50,9 @@ function folders(service: Service): string[] {
   ];
 }
 
+const MORE_TRAFFIC =
+  "- **More traffic to a release:** change the weights in the overlay's `traffic.yaml`. Roll out the release first, and remove one only in the commit after its weight became 0.";
+
 /** `README.md`: what is where, and how to change it. */
 export function readme(service: Service): TreeFile {
   const { metadata, platform, root } = service;
@@ -75,7 +78,9 @@ export function readme(service: Service): TreeFile {
     `- **A new image:** set its tag in ${code(
       'images',
     )} of the overlay. Each release has a name of its own there.`,
-    "- **More traffic to a release:** change the weights in the overlay's `traffic.yaml`. Roll out the release first, and remove one only in the commit after its weight became 0.",
+    ...(service.environments.some(({ releases }) => releases.length > 1)
+      ? [MORE_TRAFFIC]
+      : []),
     `- **Look at the result:** ${code(
       `kubectl kustomize ${root}/overlays/${environment.name}`,
     )}, or check all overlays with ${code(`${platform.ciCommand} analyze .`)}.`,

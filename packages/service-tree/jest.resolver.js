@@ -1,0 +1,10 @@
+// The models of Kubernetes, Istio and Argo CD are published for `import` alone,
+// a condition that Jest does not set. The library needs their types only; the
+// tests need their validators.
+module.exports = (request, options) =>
+  options.defaultResolver(
+    request,
+    /^(@kubernetes-models\/|kubernetes-models)/.test(request)
+      ? { ...options, conditions: ['node', 'import', 'default'] }
+      : options,
+  );

@@ -1,0 +1,220 @@
+import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
+import { isSeq, type Document } from 'yaml';
+import type { Service } from '../model/service';
+import type { Commented } from '../print/yaml';
+import {
+  forbiddenKinds,
+  projectDestinations,
+  type ProjectDestination,
+} from '../resources/appProject';
+import { clusterName } from './clusters';
+import { allows } from './globs';
+import {
+  conflict,
+  sameRepository,
+  step,
+  type Change,
+  type PartialPlan,
+  type Planner,
+  type RegistrationContext,
+} from './plan';
+import { valueAt, type PlatformObject } from './platformObjects';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listAt = (object: PlatformObject, field: string): readonly unknown[] => {
+  const value = valueAt(object, ['spec', field]);
+  return Array.isArray(value) ? value : [];
+};
+
+function projectFile(
+  service: Service,
+  { repository }: RegistrationContext,
+): Commented {
+  const { argocd } = service.spec.delivery;
+  const value: IAppProject = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: { name: argocd.project, namespace: argocd.namespace },
+    spec: {
+      description: service.metadata.system
+        ? `Services of the system ${service.metadata.system}`
+        : `The service ${service.name}`,
+      sourceRepos: [repository.url],
+      destinations: projectDestinations(service),
+      clusterResourceWhitelist: [],
+      namespaceResourceBlacklist: forbiddenKinds(service),
+    },
+  };
+  return {
+    value,
+    comments: [
+      {
+        at: ['spec', 'sourceRepos'],
+        text: 'Registering a service adds its repository and its namespaces.',
+      },
+      {
+        at: ['spec', 'clusterResourceWhitelist'],
+        text: 'Namespaces and everything else of the cluster belong to the platform.',
+      },
+      {
+        at: ['spec', 'namespaceResourceBlacklist'],
+        text: 'What decides about more than one service.',
+      },
+    ],
+  };
+}
+
+/** Adds an item to a list of the project's spec, which may not be there yet. */
+function append(field: string, item: unknown) {
+  return (document: Document) => {
+    const list = document.getIn(['spec', field], true);
+    if (isSeq(list)) {
+      list.add(document.createNode(item));
+    } else {
+      document.setIn(['spec', field], document.createNode([item]));
+    }
+  };
+}
+
+/** Whether one of the project's destinations covers a place. */
+function coversDestination(
+  existing: readonly unknown[],
+  { name, server, namespace = '' }: ProjectDestination,
+): boolean {
+  return existing.filter(isRecord).some(each => {
+    const text = (field: string) => {
+      const value = each[field];
+      return typeof value === 'string' ? value : undefined;
+    };
+    const cluster =
+      (name !== undefined && text('name') !== undefined
+        ? allows([text('name') ?? ''], name)
+        : undefined) ??
+      (server !== undefined && text('server') !== undefined
+        ? allows([text('server') ?? ''], server)
+        : text('server') === '*');
+    return cluster && allows([text('namespace') ?? ''], namespace);
+  });
+}
+
+function extensions(
+  service: Service,
+  object: PlatformObject,
+  { repository }: RegistrationContext,
+): Change[] {
+  const { file, document, name: project } = object;
+  const repositories = listAt(object, 'sourceRepos').map(String);
+  const known =
+    allows(repositories, repository.url) ||
+    repositories.some(each => sameRepository(each, repository.url));
+  const destinations = listAt(object, 'destinations');
+  return [
+    ...(known
+      ? []
+      : [
+          {
+            type: 'edit' as const,
+            document,
+            step: step(
+              'repository-added',
+              { repository: repository.url, project },
+              file,
+            ),
+            edit: append('sourceRepos', repository.url),
+          },
+        ]),
+    ...projectDestinations(service)
+      .filter(destination => !coversDestination(destinations, destination))
+      .map(destination => ({
+        type: 'edit' as const,
+        document,
+        step: step(
+          'destination-added',
+          {
+            namespace: destination.namespace ?? '',
+            cluster: clusterName(destination),
+            project,
+          },
+          file,
+        ),
+        edit: append('destinations', destination),
+      })),
+  ];
+}
+
+function planExisting(
+  service: Service,
+  object: PlatformObject,
+  context: RegistrationContext,
+): PartialPlan {
+  const { file, name: project } = object;
+  const gateway = service.spec.traffic.gateway;
+  const forbidden = listAt(object, 'namespaceResourceBlacklist').findIndex(
+    each =>
+      isRecord(each) &&
+      each.kind === 'Gateway' &&
+      each.group === 'networking.istio.io',
+  );
+  if (gateway && !('ref' in gateway) && forbidden >= 0) {
+    return {
+      changes: [],
+      conflicts: [
+        conflict(
+          'gateway-forbidden',
+          { project },
+          {
+            file,
+            line: object.line([
+              'spec',
+              'namespaceResourceBlacklist',
+              forbidden,
+            ]),
+          },
+        ),
+      ],
+    };
+  }
+  const changes = extensions(service, object, context);
+  if (
+    changes.length > 0 &&
+    listAt(object, 'clusterResourceWhitelist').length > 0
+  ) {
+    return {
+      changes: [],
+      conflicts: [
+        conflict(
+          'project-with-cluster-rights',
+          { project },
+          { file, line: object.line(['spec', 'clusterResourceWhitelist']) },
+        ),
+      ],
+    };
+  }
+  return { changes, conflicts: [] };
+}
+
+/** The project: made when it is missing, else extended by the repository and the namespaces. */
+export const planProject: Planner = (service, { objects }, context) => {
+  const { project } = service.spec.delivery.argocd;
+  if (project === 'default') {
+    return { changes: [], conflicts: [conflict('project-default', {})] };
+  }
+  const existing = objects.find(
+    ({ kind, name }) => kind === 'AppProject' && name === project,
+  );
+  if (existing) {
+    return planExisting(service, existing, context);
+  }
+  return {
+    conflicts: [],
+    changes: [
+      {
+        type: 'create',
+        step: step('project-created', { project }, `projects/${project}.yaml`),
+        object: projectFile(service, context),
+      },
+    ],
+  };
+};

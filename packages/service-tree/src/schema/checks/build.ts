@@ -1,0 +1,34 @@
+import type { CrossCheck } from '../crossCheck';
+import { at } from './complaints';
+
+/** A build in the cluster has a namespace of its own, and a builder that fits the sources. */
+export const checkBuild: CrossCheck = ({ metadata, spec }) => {
+  const { build, environments } = spec;
+  if (build.strategy === 'ci') {
+    return [];
+  }
+  const group = metadata.system ?? metadata.name;
+  const namespace = build.namespace ?? `${group}-build`;
+  const shared = environments.find(
+    environment => (environment.namespace ?? group) === namespace,
+  );
+  return [
+    ...(build.strategy === 'kpack' && build.dockerfile !== undefined
+      ? [
+          at(['spec', 'build', 'dockerfile'], 'needs', {
+            field: 'dockerfile',
+            needed:
+              'the strategy shipwright or tekton; kpack builds with buildpacks',
+          }),
+        ]
+      : []),
+    ...(shared
+      ? [
+          at(['spec', 'build', 'namespace'], 'reserved', {
+            actual: namespace,
+            reason: `environment ${shared.name} is there, and its proxies would keep builds from ending`,
+          }),
+        ]
+      : []),
+  ];
+};
