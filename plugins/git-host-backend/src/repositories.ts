@@ -9,12 +9,8 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ConflictError,
-  InputError,
-  isError,
-  NotFoundError,
-} from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { exists, isFileError } from './files';
 import { commitFiles, type InitialFiles } from './git/commitFiles';
 import type { GitRunner } from './git/GitRunner';
 import { checkOwnerName, checkRepositoryName } from './names';
@@ -45,27 +41,6 @@ export interface NewRepository {
 
 const METADATA_FILE = 'mesh-portal.json';
 const LEFTOVER_AGE_MILLISECONDS = 60 * 60 * 1000;
-
-function isFileError(error: unknown, ...codes: string[]): boolean {
-  return (
-    isError(error) &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    codes.includes(error.code)
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isFileError(error, 'ENOENT', 'ENOTDIR')) {
-      return false;
-    }
-    throw error;
-  }
-}
 
 /**
  * Organisations and bare repositories in a folder. The disk is the only state:

@@ -253,8 +253,10 @@ describe('limits of git over HTTP', () => {
   const directory = createMockDirectory();
 
   it('refuses a push beyond the limit and keeps nothing of it', async () => {
+    const logger = createRecordingLogger();
     const host = await startHost(directory, {
       gitHost: { limits: { pushBytes: 100_000 } },
+      logger,
     });
     await host.createRepository('services', { name: 'small' });
     const work = directory.resolve('work');
@@ -267,6 +269,7 @@ describe('limits of git over HTTP', () => {
     await expect(
       gitClient(work, 'push', withCredentials(url), 'main'),
     ).rejects.toThrow(/exceeds maximum allowed size/);
+    expect(logger.lines.join('\n')).not.toContain('A push arrived');
 
     const { stdout } = await promisify(execFile)('git', [
       `--git-dir=${directory.resolve('data/repositories/services/small.git')}`,

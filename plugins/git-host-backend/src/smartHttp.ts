@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { CHALLENGE } from './auth';
 import { readCgiHead } from './cgi';
+import { cgiVariables, isService } from './cgiVariables';
 import { readableRepository, type GitHostContext } from './context';
 import {
   logFailure,
@@ -13,80 +14,23 @@ import {
 } from './errors';
 import { stopWhenClientLeaves } from './git/GitRunner';
 import { pointHeadAtExistingBranch } from './git/refs';
-import type { Repository } from './repositories';
 import { copyRequestBody } from './requestBody';
-
-type Service = 'git-upload-pack' | 'git-receive-pack';
 
 /** A push has commands before its pack; git itself refuses a pack too large. */
 const PROTOCOL_OVERHEAD_BYTES = 1024 * 1024;
 
-function isService(value: unknown): value is Service {
-  return value === 'git-upload-pack' || value === 'git-receive-pack';
-}
-
-function optionalHeader(
-  name: string,
-  value: string | undefined,
-  allowed: RegExp,
-): Record<string, string> {
-  return value !== undefined && allowed.test(value) ? { [name]: value } : {};
-}
-
-/**
- * The environment of `git http-backend`. Paths come from the store, never
- * from the URL; REMOTE_USER is what lets git itself accept a push.
- */
-function cgiVariables(
-  context: GitHostContext,
-  request: Request,
-  repository: Repository,
-  service: Service,
-  user: string | undefined,
-): Record<string, string> {
-  const advertise = request.method === 'GET';
-  return {
-    GIT_PROJECT_ROOT: context.store.root,
-    GIT_HTTP_EXPORT_ALL: '1',
-    PATH_INFO: `/${repository.diskPath}/${advertise ? 'info/refs' : service}`,
-    QUERY_STRING: advertise ? `service=${service}` : '',
-    REQUEST_METHOD: request.method,
-    ...(advertise ? {} : { CONTENT_TYPE: `application/x-${service}-request` }),
-    ...(user ? { REMOTE_USER: user } : {}),
-    ...optionalHeader(
-      'REMOTE_ADDR',
-      request.socket.remoteAddress,
-      /^[0-9A-Fa-f.:]+$/,
-    ),
-    ...optionalHeader(
-      'CONTENT_LENGTH',
-      request.headers['content-length'],
-      /^\d{1,15}$/,
-    ),
-    ...optionalHeader(
-      'HTTP_CONTENT_ENCODING',
-      request.headers['content-encoding'],
-      /^(x-)?gzip$/,
-    ),
-    ...optionalHeader(
-      'GIT_PROTOCOL',
-      request.header('git-protocol'),
-      /^[a-z0-9=:.-]{1,100}$/,
-    ),
-  };
-}
-
 /**
  * Hands a request to git and its answer back, both as streams. The answer is
  * not ended here, so that what must follow a push is done before the client
- * goes on.
+ * goes on. Answers whether git did what it was asked for; where it did not,
+ * its answer has told the client why.
  */
 async function runBackend(
   context: GitHostContext,
   request: Request,
   response: Response,
   variables: Record<string, string>,
-): Promise<void> {
+): Promise<boolean> {
   const backend = await context.git.start(['http-backend'], { variables });
   stopWhenClientLeaves(backend, response);
   const answered = (async () => {
@@ -98,7 +42,13 @@ async function runBackend(
     response.status(head.status);
     head.headers.forEach(([name, value]) => response.setHeader(name, value));
     await pipeline(backend.stdout, response, { end: false });
-    await backend.finished;
+    return backend.finished.then(
+      () => true,
+      error => {
+        context.logger.info(`${request.method} ${request.path}: ${error}`);
+        return false;
+      },
+    );
   })();
   // Nobody waits for it any more when the body is refused.
   answered.catch(() => {});
@@ -112,7 +62,7 @@ async function runBackend(
     backend.stop('the body is too large');
     throw error;
   }
-  await answered;
+  return answered;
 }
 
 /** Git prints the text of a refusal to its user. */
@@ -173,13 +123,13 @@ export function createSmartHttpRouter(context: GitHostContext): Router {
       ) {
         throw new NotFoundError('The content type is not the one of git');
       }
-      await runBackend(
+      const succeeded = await runBackend(
         context,
         request,
         response,
         cgiVariables(context, request, repository, service, user),
       );
-      if (writes && request.method === 'POST') {
+      if (succeeded && writes && request.method === 'POST') {
         context.logger.info('A push arrived', {
           repository: `${repository.owner}/${repository.name}`,
           user: user ?? '',

@@ -1,26 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { gitEnvironment } from './environment';
+import { GitError } from './GitError';
 import { Slots } from './Slots';
-
-/** A git process that ended with an error, or was stopped. */
-export class GitError extends Error {
-  readonly exitCode: number | undefined;
-  readonly stderr: string;
-
-  constructor(
-    command: string,
-    exitCode: number | undefined,
-    stderr: string,
-    reason?: string,
-  ) {
-    const detail = reason ?? stderr.trim().split('\n', 1)[0];
-    super(`git ${command} failed: ${detail || `exit code ${exitCode}`}`);
-    this.name = 'GitError';
-    this.exitCode = exitCode;
-    this.stderr = stderr;
-  }
-}
 
 /** How git is run for the whole plugin. */
 export interface GitRunnerOptions {

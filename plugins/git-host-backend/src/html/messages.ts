@@ -4,13 +4,11 @@ export type Language = 'en' | 'ja';
 const en = {
   title: 'Git host',
   intro: 'Repositories of this portal. Clone, edit and push with git.',
-  organisations: 'Organisations',
   repositories: (count: number) =>
     count === 1 ? '1 repository' : `${count} repositories`,
   noRepositories: 'No repositories yet.',
   breadcrumb: 'Where you are',
   private: 'Private',
-  empty: 'Empty',
   views: 'Views of the repository',
   files: 'Files',
   commits: 'Commits',
@@ -81,12 +79,10 @@ const ja: Messages = {
   title: 'Git ホスト',
   intro:
     'このポータルのリポジトリです。git でクローン、編集、プッシュできます。',
-  organisations: '組織',
   repositories: count => `リポジトリ ${count} 件`,
   noRepositories: 'リポジトリはまだありません。',
   breadcrumb: '現在の場所',
   private: '非公開',
-  empty: '空',
   views: 'リポジトリの表示',
   files: 'ファイル',
   commits: 'コミット',
