@@ -90,7 +90,9 @@ function prune(value: FormValue): FormValue {
     return undefined;
   }
   if (Array.isArray(value)) {
-    return value.map(prune).filter(item => item !== undefined);
+    return value
+      .map(item => (isObject(item) ? prune(item) ?? {} : prune(item)))
+      .filter(item => item !== undefined);
   }
   if (!isObject(value)) {
     return value;

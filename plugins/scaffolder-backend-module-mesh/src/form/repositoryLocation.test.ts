@@ -1,6 +1,8 @@
 import {
   cloneUrl,
+  commitUrl,
   fileUrl,
+  locationOfUrl,
   repositoryHost,
   repositoryLocation,
 } from './repositoryLocation';
@@ -71,5 +73,37 @@ describe('repositoryLocation', () => {
     expect(repositoryHost('localhost:7007?owner=o&repo=r')).toBe(
       'localhost:7007',
     );
+  });
+
+  it('reads the address of a page back', () => {
+    const host = {
+      type: 'gitea',
+      baseUrl: 'http://localhost:7007/api/git-host',
+    };
+    const url = 'http://localhost:7007/api/git-host/platform/gitops';
+    for (const address of [url, `${url}/`, `${url}.git`]) {
+      expect(locationOfUrl(address, host, 'live')).toMatchObject({
+        owner: 'platform',
+        name: 'gitops',
+        branch: 'live',
+        url,
+      });
+    }
+    expect(
+      locationOfUrl('https://gitlab.com/a/b/c', { type: 'gitlab' }),
+    ).toMatchObject({ owner: 'a/b', name: 'c' });
+    expect(() => locationOfUrl('http://localhost:7007/x', host)).toThrow(
+      /is not a repository of http:\/\/localhost:7007\/api\/git-host/,
+    );
+  });
+
+  it('writes the page of a commit', () => {
+    const at = (type: string) =>
+      commitUrl(
+        repositoryLocation('git.example.com?owner=a&repo=b', { type }),
+        'abc',
+      );
+    expect(at('gitea')).toBe('https://git.example.com/a/b/commit/abc');
+    expect(at('gitlab')).toBe('https://git.example.com/a/b/-/commit/abc');
   });
 });

@@ -75,6 +75,38 @@ export function repositoryLocation(
   };
 }
 
+/**
+ * Reads the address of a repository's page, or of what git clones from it.
+ *
+ * @throws Error where the address is not one of the host's repositories.
+ * @public
+ */
+export function locationOfUrl(
+  url: string,
+  hostInfo: RepositoryHostInfo,
+  branch: string = DEFAULT_BRANCH,
+): RepositoryLocation {
+  const { host } = new URL(url);
+  const baseUrl = hostInfo.baseUrl ?? `https://${host}`;
+  const path = url.startsWith(`${baseUrl}/`)
+    ? url
+        .slice(baseUrl.length + 1)
+        .replace(/\/+$/, '')
+        .replace(/\.git$/, '')
+    : '';
+  const slash = path.lastIndexOf('/');
+  if (slash < 0) {
+    throw new Error(
+      `"${url}" is not a repository of ${baseUrl}; expected ${baseUrl}/<organisation>/<name>.`,
+    );
+  }
+  const query = new URLSearchParams({
+    owner: path.slice(0, slash),
+    repo: path.slice(slash + 1),
+  });
+  return repositoryLocation(`${host}?${query}`, hostInfo, branch);
+}
+
 /** What git clones. @public */
 export function cloneUrl(location: RepositoryLocation): string {
   return `${location.url}.git`;
@@ -91,6 +123,13 @@ export function fileUrl(location: RepositoryLocation, path: string): string {
     default:
       return `${url}/src/branch/${branch}/${path}`;
   }
+}
+
+/** Page of a commit. @public */
+export function commitUrl(location: RepositoryLocation, sha: string): string {
+  return location.provider === 'gitlab'
+    ? `${location.url}/-/commit/${sha}`
+    : `${location.url}/commit/${sha}`;
 }
 
 function isProvider(type: string): type is RepositoryProvider {

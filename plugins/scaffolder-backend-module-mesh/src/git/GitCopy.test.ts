@@ -1,5 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { startGitServer, type GitServer } from '../testing/gitServer';
+import { startGitServer, type GitServer } from '../__testUtils__/gitServer';
 import { BranchMovedError, GitCopy } from './GitCopy';
 import { readRemote, type GitRemote } from './remote';
 

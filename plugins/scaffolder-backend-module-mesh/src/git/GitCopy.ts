@@ -154,7 +154,7 @@ export class GitCopy {
         throw new BranchMovedError(
           `The branch ${to} of ${
             this.#remote.url
-          } moved while it was being written to.`,
+          } moved while it was being written to. Run the template again.`,
         );
       }
       throw describeGitError(error, this.#remote);

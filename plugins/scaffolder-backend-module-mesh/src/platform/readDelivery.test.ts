@@ -1,12 +1,15 @@
 import { ConfigReader } from '@backstage/config';
-import { readDelivery } from './readDelivery';
+import { readDelivery, readDeliveryMode } from './readDelivery';
 
 const read = (delivery: object) =>
   readDelivery(new ConfigReader({ meshPortal: { delivery } } as never));
 
 describe('readDelivery', () => {
-  it('registers nothing where nothing is configured', () => {
-    expect(readDelivery(new ConfigReader({}))).toEqual({ mode: 'none' });
+  it('needs to be told where services are registered', () => {
+    expect(() => readDelivery(new ConfigReader({}))).toThrow(
+      /'meshPortal.delivery.platformRepository' is missing: .* or set 'meshPortal.delivery.mode' to 'none'/,
+    );
+    expect(readDeliveryMode(new ConfigReader({}))).toBe('platform');
   });
 
   it('registers in the platform repository where one is named', () => {
@@ -34,10 +37,7 @@ describe('readDelivery', () => {
   });
 
   it.each([
-    [
-      { mode: 'argocd' },
-      /'meshPortal.delivery.mode' must be 'platform' or 'none'/,
-    ],
+    [{ mode: 'argocd' }, /must be 'platform' or 'none'/],
     [
       { mode: 'platform' },
       /'meshPortal.delivery.platformRepository' is missing/,

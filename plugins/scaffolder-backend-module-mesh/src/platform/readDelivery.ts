@@ -14,24 +14,36 @@ export type Delivery =
 const KEY = 'meshPortal.delivery';
 
 /**
- * Reads `meshPortal.delivery`. Works in the browser and in the backend.
+ * Reads `meshPortal.delivery.mode` alone, which decides what is generated.
+ * Works in the browser and in the backend.
+ *
+ * @param config - the root of the configuration
+ * @throws Error where it is none of the modes
+ * @public
+ */
+export function readDeliveryMode(config: Config): Delivery['mode'] {
+  const mode = config.getOptionalString(`${KEY}.mode`) ?? 'platform';
+  if (mode !== 'platform' && mode !== 'none') {
+    throw new Error(
+      `Configuration '${KEY}.mode' must be 'platform' or 'none', got '${mode}'`,
+    );
+  }
+  return mode;
+}
+
+/**
+ * Reads `meshPortal.delivery`.
  *
  * @param config - the root of the configuration
  * @throws Error that names the key, where a value is missing or wrong
  * @public
  */
 export function readDelivery(config: Config): Delivery {
-  const url = config.getOptionalString(`${KEY}.platformRepository`);
-  const mode =
-    config.getOptionalString(`${KEY}.mode`) ?? (url ? 'platform' : 'none');
+  const mode = readDeliveryMode(config);
   if (mode === 'none') {
     return { mode };
   }
-  if (mode !== 'platform') {
-    throw new Error(
-      `Configuration '${KEY}.mode' must be 'platform' or 'none', got '${mode}'`,
-    );
-  }
+  const url = config.getOptionalString(`${KEY}.platformRepository`);
   if (!url) {
     throw new Error(
       `Configuration '${KEY}.platformRepository' is missing: name the platform's repository, or set '${KEY}.mode' to 'none'`,

@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { readMeshes } from '@mesh-portal/plugin-mesh-routing-common';
 import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
-import { readDelivery } from './readDelivery';
+import { readDeliveryMode } from './readDelivery';
 
 /** What a service adds to the platform's own decisions. @public */
 export type PlatformOverrides = Partial<
@@ -40,7 +40,7 @@ export function readPlatform(
       config.getOptionalString('meshPortal.ci.command') ?? defaults.ciCommand,
     techdocs:
       config.getOptionalBoolean('meshPortal.techdocs') ?? defaults.techdocs,
-    deliveryMode: readDelivery(config).mode,
+    deliveryMode: readDeliveryMode(config),
     ...overrides,
   });
 }

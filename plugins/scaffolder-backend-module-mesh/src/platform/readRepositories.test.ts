@@ -1,5 +1,9 @@
 import { ConfigReader } from '@backstage/config';
-import { readRepositories, repositoryRefusal } from './readRepositories';
+import {
+  defaultRepoUrl,
+  readRepositories,
+  repositoryRefusal,
+} from './readRepositories';
 
 const config = new ConfigReader({
   meshPortal: {
@@ -16,6 +20,13 @@ describe('readRepositories', () => {
       { host: 'localhost:7007', owners: ['services'], provider: 'embedded' },
       { host: 'github.com', owners: undefined, provider: undefined },
     ]);
+    expect(() =>
+      readRepositories(
+        new ConfigReader({
+          meshPortal: { repositories: [{ host: 'h', visibility: 'secret' }] },
+        }),
+      ),
+    ).toThrow(/visibility' must be 'public' or 'private', got 'secret'/);
     expect(readRepositories(new ConfigReader({}))).toBeUndefined();
   });
 
@@ -29,6 +40,20 @@ describe('readRepositories', () => {
     ).toThrow(
       /'meshPortal.repositories\[0\].provider' must be one of embedded/,
     );
+  });
+});
+
+describe('defaultRepoUrl', () => {
+  it('takes the first owner of the first host', () => {
+    expect(defaultRepoUrl(readRepositories(config), 'orders')).toBe(
+      'localhost:7007?owner=services&repo=orders',
+    );
+  });
+
+  it('knows none without owners or name', () => {
+    expect(defaultRepoUrl(readRepositories(config), '')).toBeUndefined();
+    expect(defaultRepoUrl([{ host: 'github.com' }], 'orders')).toBeUndefined();
+    expect(defaultRepoUrl(undefined, 'orders')).toBeUndefined();
   });
 });
 

@@ -10,7 +10,12 @@ export interface AllowedRepositories {
   readonly owners?: readonly string[];
   /** Undefined: the kind of the host's integration. */
   readonly provider?: ConfiguredProvider;
+  /** Who may read new repositories. Undefined: everybody on the embedded host, else only members. */
+  readonly visibility?: RepositoryVisibility;
 }
+
+/** Who may read a repository. @public */
+export type RepositoryVisibility = 'public' | 'private';
 
 const KEY = 'meshPortal.repositories';
 const PROVIDERS: readonly string[] = ['embedded', 'gitea', 'github', 'gitlab'];
@@ -35,12 +40,39 @@ export function readRepositories(
         )}, got '${provider}'`,
       );
     }
+    const visibility = entry.getOptionalString('visibility');
+    if (visibility !== undefined && !isVisibility(visibility)) {
+      throw new Error(
+        `Configuration '${KEY}[${index}].visibility' must be 'public' or 'private', got '${visibility}'`,
+      );
+    }
     return {
       host: entry.getString('host'),
       owners: entry.getOptionalStringArray('owners'),
       provider,
+      visibility,
     };
   });
+}
+
+/**
+ * Where a service's repository goes when nobody chose: the first owner of the
+ * first host, under the service's name.
+ *
+ * @returns a repository picker's value, or undefined where no owner is configured
+ * @public
+ */
+export function defaultRepoUrl(
+  allowed: readonly AllowedRepositories[] | undefined,
+  serviceName: string,
+): string | undefined {
+  const entry = allowed?.find(({ owners }) => owners && owners.length > 0);
+  const owner = entry?.owners?.[0];
+  if (!entry || !owner || !serviceName) {
+    return undefined;
+  }
+  const query = new URLSearchParams({ owner, repo: serviceName });
+  return `${entry.host}?${query}`;
 }
 
 /** Says why a repository may not be created there, or undefined where it may. @public */
@@ -65,6 +97,10 @@ export function repositoryRefusal(
   return `Services can't have their repository in ${owner} on ${host}; '${KEY}' allows ${
     owners.join(', ') || 'none'
   }.`;
+}
+
+function isVisibility(value: string): value is RepositoryVisibility {
+  return value === 'public' || value === 'private';
 }
 
 function isProvider(value: string): value is ConfiguredProvider {

@@ -3,14 +3,14 @@ import {
   type GiteaIntegrationConfig,
 } from '@backstage/integration';
 import { requestJson, stringOf } from './requestJson';
-import type { PullRequest, PullRequestClient } from './types';
+import type { PullRequestBranches, PullRequestClient } from './types';
 
 /** Pull requests of Gitea: https://docs.gitea.com/api, `repoCreatePullRequest`. */
 export function giteaPullRequests(
   config: GiteaIntegrationConfig,
 ): PullRequestClient {
   const headers = getGiteaRequestOptions(config).headers ?? {};
-  const pulls = ({ owner, name }: PullRequest) =>
+  const pulls = ({ owner, name }: PullRequestBranches) =>
     `${config.baseUrl}/api/v1/repos/${owner}/${name}/pulls`;
   return {
     async find(request) {

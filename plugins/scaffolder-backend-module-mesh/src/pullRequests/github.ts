@@ -1,6 +1,6 @@
 import type { GithubIntegrationConfig } from '@backstage/integration';
 import { requestJson, stringOf } from './requestJson';
-import type { PullRequest, PullRequestClient } from './types';
+import type { PullRequestBranches, PullRequestClient } from './types';
 
 /** Pull requests of GitHub: https://docs.github.com/rest/pulls/pulls. */
 export function githubPullRequests(
@@ -13,7 +13,7 @@ export function githubPullRequests(
     ...(token && { authorization: `Bearer ${token}` }),
   };
   const apiBaseUrl = config.apiBaseUrl ?? 'https://api.github.com';
-  const pulls = ({ owner, name }: PullRequest) =>
+  const pulls = ({ owner, name }: PullRequestBranches) =>
     `${apiBaseUrl}/repos/${owner}/${name}/pulls`;
   return {
     async find(request) {

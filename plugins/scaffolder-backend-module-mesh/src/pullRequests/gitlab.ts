@@ -3,14 +3,14 @@ import {
   type GitLabIntegrationConfig,
 } from '@backstage/integration';
 import { requestJson, stringOf } from './requestJson';
-import type { PullRequest, PullRequestClient } from './types';
+import type { PullRequestBranches, PullRequestClient } from './types';
 
 /** Merge requests of GitLab: https://docs.gitlab.com/api/merge_requests. */
 export function gitlabMergeRequests(
   config: GitLabIntegrationConfig,
 ): PullRequestClient {
   const { headers } = getGitLabRequestOptions(config);
-  const requests = ({ owner, name }: PullRequest) =>
+  const requests = ({ owner, name }: PullRequestBranches) =>
     `${config.apiBaseUrl}/projects/${encodeURIComponent(
       `${owner}/${name}`,
     )}/merge_requests`;

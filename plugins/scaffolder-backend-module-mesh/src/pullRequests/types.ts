@@ -1,11 +1,15 @@
-/** A pull request to be opened, or to be found open. */
-export interface PullRequest {
+/** Where a pull request leads from and to. */
+export interface PullRequestBranches {
   readonly owner: string;
   readonly name: string;
   /** Branch that it proposes. */
   readonly head: string;
   /** Branch that it is for. */
   readonly base: string;
+}
+
+/** A pull request to be opened. */
+export interface PullRequest extends PullRequestBranches {
   readonly title: string;
   readonly body: string;
 }
@@ -13,7 +17,7 @@ export interface PullRequest {
 /** Opens pull requests on one kind of Git host. */
 export interface PullRequestClient {
   /** Address of the open pull request from the same branch, if there is one. */
-  find(request: PullRequest): Promise<string | undefined>;
+  find(request: PullRequestBranches): Promise<string | undefined>;
   /** @returns its address. */
   open(request: PullRequest): Promise<string>;
 }

@@ -1,0 +1,229 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import { GitHosts } from '../git/GitHosts';
+import { ServiceRepositories } from '../service/ServiceRepositories';
+import { actionContext } from '../__testUtils__/actionContext';
+import { exampleStep } from '../__testUtils__/examples';
+import { createGenerateServiceAction } from './generateService';
+import { examples } from './generateService.examples';
+
+const base = {
+  integrations: {
+    gitea: [
+      {
+        host: 'git.example.com',
+        baseUrl: 'https://git.example.com/root',
+        username: 'portal',
+        password: 's3cret-pass',
+      },
+    ],
+  },
+  meshPortal: {
+    repositories: [
+      { host: 'git.example.com', owners: ['services'], provider: 'embedded' },
+    ],
+  },
+};
+
+function createAction(overrides: JsonObject = {}) {
+  const config = new ConfigReader({ ...base, ...overrides });
+  const hosts = GitHosts.create(ScmIntegrations.fromConfig(config));
+  return createGenerateServiceAction({
+    config,
+    repositories: new ServiceRepositories(config, hosts),
+  });
+}
+
+describe('mesh:service:generate', () => {
+  const directory = createMockDirectory();
+  beforeEach(() => directory.setContent({ workspace: {} }));
+
+  const run = async (
+    input: JsonObject,
+    options: {
+      config?: JsonObject;
+      templateInfo?: any;
+      isDryRun?: boolean;
+    } = {},
+  ) => {
+    const recorded = actionContext(directory.path, input, {
+      templateInfo: options.templateInfo,
+      isDryRun: options.isDryRun,
+    });
+    await createAction(options.config).handler(recorded.context);
+    return recorded;
+  };
+  const form = (service: JsonObject, more: JsonObject = {}) => ({
+    form: { owner: 'group:default/checkout', service, ...more },
+  });
+
+  it('needs no more than a name and an owner', async () => {
+    const { outputs, logs } = await run(form({ name: 'orders' }));
+    expect(outputs).toMatchObject({
+      name: 'orders',
+      title: 'orders',
+      description: 'orders',
+      entityRef: 'component:default/orders',
+      repoUrl: 'git.example.com?owner=services&repo=orders',
+      root: 'kustomize-root/orders',
+      catalogInfoPath: 'catalog-info.yaml',
+      overlays: [
+        {
+          environment: 'production',
+          path: 'kustomize-root/orders/overlays/production',
+          mesh: 'default',
+          namespace: 'orders',
+        },
+      ],
+      applications: [
+        {
+          environment: 'production',
+          name: 'orders-production',
+          path: 'argocd/production.yaml',
+        },
+      ],
+    });
+    const files = directory.content({ path: 'workspace' }) as any;
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining([
+        '.mesh-portal',
+        'argocd',
+        'catalog-info.yaml',
+        'kustomize-root',
+      ]),
+    );
+    expect(
+      parse(files['.mesh-portal']['service.yaml']).spec.repository,
+    ).toEqual({
+      url: 'https://git.example.com/root/services/orders.git',
+      branch: 'main',
+    });
+    expect(logs.join('\n')).toContain('info **orders**: ');
+    expect(outputs.summary).toMatch(/placeholder image runs/);
+  });
+
+  it('writes the same files when it runs twice', async () => {
+    await run(form({ name: 'orders', title: 'Orders' }));
+    const first = directory.content();
+    await run(form({ name: 'orders', title: 'Orders' }));
+    expect(directory.content()).toEqual(first);
+  });
+
+  it('gives the stored spec the same meaning as the form', async () => {
+    const { outputs } = await run(form({ name: 'orders' }));
+    const first = directory.content();
+    directory.setContent({ workspace: {} });
+    await run({ spec: outputs.spec as JsonObject });
+    const stored = (content: any) =>
+      content.workspace['.mesh-portal']['service.yaml'];
+    expect(stored(directory.content())).toBe(stored(first));
+  });
+
+  it('writes to a folder of the workspace, and never beside it', async () => {
+    await run({ ...form({ name: 'orders' }), targetPath: 'deep/service' });
+    expect(
+      directory.content({ path: 'workspace/deep/service' }),
+    ).toHaveProperty(['catalog-info.yaml']);
+    await expect(
+      run({ ...form({ name: 'orders' }), targetPath: '../beside' }),
+    ).rejects.toThrow(/outside/);
+  });
+
+  it('runs in a dry run as it does otherwise', async () => {
+    const { outputs } = await run(form({ name: 'orders' }), { isDryRun: true });
+    expect(outputs.paths).toContain('catalog-info.yaml');
+  });
+
+  it('says which template a service comes from', async () => {
+    await run(form({ name: 'orders' }), {
+      templateInfo: {
+        entityRef: 'template:default/mesh-service',
+        entity: {
+          metadata: {
+            name: 'mesh-service',
+            annotations: { 'mesh-portal.io/template-version': '1.2.3' },
+          },
+        },
+      },
+    });
+    const files = directory.content({ path: 'workspace' }) as any;
+    expect(parse(files['.mesh-portal']['lock.yaml'])).toMatchObject({
+      template: 'template:default/mesh-service',
+      version: '1.2.3',
+    });
+  });
+
+  it('names every field that is wrong', async () => {
+    await expect(
+      run(
+        form(
+          { name: 'Orders' },
+          { traffic: { weights: { stable: 50 } }, environments: [{}] },
+        ),
+      ),
+    ).rejects.toThrow(
+      expect.objectContaining({
+        name: 'InputError',
+        message: expect.stringMatching(
+          /not described correctly:\n- metadata\.name: "Orders" is not a name[^]*- spec\.environments\[0\]\.name: A value is needed here/,
+        ),
+      }),
+    );
+    expect(directory.content()).toEqual({ workspace: {} });
+  });
+
+  it('refuses what the platform does not offer', async () => {
+    await expect(
+      run(
+        form(
+          { name: 'orders' },
+          { environments: [{ name: 'production', mesh: 'produktion' }] },
+        ),
+        { config: { meshRouting: { meshes: [{ name: 'production' }] } } },
+      ),
+    ).rejects.toThrow(
+      /spec\.environments\[0\]\.mesh: There is no mesh "produktion"\. Did you mean "production"/,
+    );
+  });
+
+  it('refuses an unresolved template expression', async () => {
+    await expect(
+      run(form({ name: '${{ parameters.nmae | slug }}' })),
+    ).rejects.toThrow(/"input\.form\.service\.name" holds "\$\{\{"/);
+  });
+
+  it('refuses a repository elsewhere than configured', async () => {
+    const repository = {
+      repoUrl: 'git.example.com?owner=platform&repo=orders',
+    };
+    await expect(run(form({ name: 'orders' }, { repository }))).rejects.toThrow(
+      /in platform on git\.example\.com; 'meshPortal\.repositories' allows services/,
+    );
+    await expect(
+      run(
+        form(
+          { name: 'orders' },
+          { repository: { repoUrl: 'unknown.example.com?owner=a&repo=b' } },
+        ),
+      ),
+    ).rejects.toThrow(
+      /no Git host unknown\.example\.com in the portal's 'integrations'/,
+    );
+  });
+
+  it('wants either a spec or a form', async () => {
+    await expect(run({})).rejects.toThrow(/either "spec".*or "form"/);
+    await expect(
+      run({ spec: {}, ...form({ name: 'orders' }) }),
+    ).rejects.toThrow(/either "spec".*or "form"/);
+  });
+
+  it.each(examples)('runs its example: $description', async example => {
+    const { input = {} } = exampleStep(example, 'mesh:service:generate');
+    const { outputs } = await run(input);
+    expect(outputs.name).toBe('orders');
+  });
+});

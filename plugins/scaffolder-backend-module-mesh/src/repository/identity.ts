@@ -1,0 +1,35 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { parse } from 'yaml';
+
+/** Whose tree a repository holds, as its stored ServiceSpec says. */
+export interface ServiceIdentity {
+  readonly name: string;
+  /** Entity reference, lower case. */
+  readonly owner?: string;
+}
+
+/**
+ * Reads name and owner alone, so that a ServiceSpec that was broken by hand
+ * still says whose it is.
+ */
+export function readIdentity(
+  text: string | undefined,
+): ServiceIdentity | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  try {
+    const { name, owner } = parse(text)?.metadata ?? {};
+    return typeof name === 'string'
+      ? { name, owner: readOwner(owner) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readOwner(owner: unknown): string | undefined {
+  return typeof owner === 'string'
+    ? stringifyEntityRef(parseEntityRef(owner, { defaultKind: 'group' }))
+    : undefined;
+}
