@@ -1,13 +1,16 @@
 import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
-  /** The Git host inside the portal. Without this section it is off. */
+  /**
+   * The Git host inside the portal. Without this section it is off; with it,
+   * dataDirectory, username and password are needed unless enabled is false.
+   */
   gitHost?: {
     /** Whether the Git host serves anything. Default: true. */
     enabled?: boolean;
 
     /** The folder that holds the repositories. */
-    dataDirectory: string;
+    dataDirectory?: string;
 
     /**
      * The URL under which browsers and git clients reach the host. Default:
@@ -16,13 +19,13 @@ export interface Config {
     baseUrl?: string;
 
     /** Who may push and create repositories. */
-    username: string;
+    username?: string;
 
     /**
      * The password of that user.
      * @visibility secret
      */
-    password: string;
+    password?: string;
 
     /**
      * Who may read repositories that are not private. Default: anonymous.
