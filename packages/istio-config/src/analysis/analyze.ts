@@ -10,8 +10,9 @@ import {
 } from './messages';
 import type { ReportOptions, Rule, RuleContext } from './rule';
 import { RULES } from './rules';
+import { FindingList } from './findingList';
 import { isSuppressed } from './suppression';
-import type { Finding, FindingLevel } from './types';
+import type { Finding } from './types';
 
 /** What an analysis may be told. @public */
 export interface AnalyzeOptions {
@@ -19,6 +20,8 @@ export interface AnalyzeOptions {
   readonly before?: Mesh;
   /** The time for which certificates are judged; default: now. */
   readonly now?: Date;
+  /** Only the rules that reproduce these analyzers of Istio. */
+  readonly analyzers?: readonly string[];
   /** Codes that are not reported, e.g. `['IST0118']`. */
   readonly suppress?: readonly string[];
 }
@@ -31,10 +34,21 @@ export interface AnalyzeOptions {
  */
 export function analyze(mesh: Mesh, options: AnalyzeOptions = {}): Finding[] {
   return runRules(
-    RULES.filter(rule => !mesh.settings.parity || rule.analyzer !== undefined),
+    RULES.filter(rule => isAskedFor(rule, mesh, options)),
     mesh,
     options,
   );
+}
+
+function isAskedFor(
+  { analyzer }: Rule,
+  { settings }: Mesh,
+  { analyzers }: AnalyzeOptions,
+): boolean {
+  if (analyzers) {
+    return analyzer !== undefined && analyzers.includes(analyzer);
+  }
+  return !settings.parity || analyzer !== undefined;
 }
 
 /** Runs some rules over the own resources of a mesh. */
@@ -43,13 +57,13 @@ export function runRules(
   mesh: Mesh,
   options: AnalyzeOptions = {},
 ): Finding[] {
-  const findings: Finding[] = [];
+  const findings = new FindingList();
   const suppressed = new Set(options.suppress);
   const now = options.now ?? new Date();
   for (const rule of rules) {
     for (const kind of rule.kinds) {
       for (const object of mesh.ofKind(kind)) {
-        if (!object.own) {
+        if (!object.own || isSystemObject(object)) {
           continue;
         }
         const context: RuleContext = {
@@ -58,7 +72,10 @@ export function runRules(
           now,
           report: (code, path, args, reportOptions) => {
             if (!suppressed.has(code) && !isSuppressed(object, code)) {
-              findings.push(toFinding(object, code, path, args, reportOptions));
+              findings.add(
+                toFinding(object, code, path, args, reportOptions),
+                mesh.settings.parity && rule.onePerObject === true,
+              );
             }
           },
         };
@@ -66,7 +83,21 @@ export function runRules(
       }
     }
   }
-  return withoutRepetition(findings).sort(byWeight);
+  return findings.sorted();
+}
+
+/** Namespaces of Kubernetes itself, which are never part of a mesh. */
+const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+]);
+
+function isSystemObject(object: MeshObject): boolean {
+  return SYSTEM_NAMESPACES.has(
+    object.meshKind === 'Namespace' ? object.name : object.namespace,
+  );
 }
 
 function toFinding<Code extends FindingCode>(
@@ -92,30 +123,4 @@ function toFinding<Code extends FindingCode>(
     ...(fix ? { fix } : {}),
     ...(link ? { link } : {}),
   };
-}
-
-const LEVELS: Readonly<Record<FindingLevel, number>> = {
-  error: 0,
-  warning: 1,
-  info: 2,
-};
-
-function byWeight(a: Finding, b: Finding): number {
-  return (
-    LEVELS[a.level] - LEVELS[b.level] || (sortKey(a) < sortKey(b) ? -1 : 1)
-  );
-}
-
-function sortKey({ code, resource, path, message }: Finding): string {
-  return `${code}|${resource.kind}|${resource.namespace ?? ''}|${
-    resource.name
-  }|${path.join('.')}|${message}`;
-}
-
-function withoutRepetition(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(finding => {
-    const key = sortKey(finding);
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -38,6 +38,8 @@ export interface Rule {
   readonly description: string;
   /** Istio's analyzer that makes the same check; the rule then runs in parity mode. */
   readonly analyzer?: string;
+  /** Istio's analyzer gives no line: in parity mode equal messages on one object are one. */
+  readonly onePerObject?: boolean;
   /** Kinds on whose objects it reports. */
   readonly kinds: readonly MeshKind[];
   check(object: MeshObject, context: RuleContext): void;

@@ -360,7 +360,10 @@ export class Mesh {
       const workload = readWorkload(object);
       if (workload) {
         this.workloadByObject.set(object, workload);
-        this.workloads.add(workload);
+        // Istio's analyzers look at pods alone.
+        if (!this.settings.parity || meshKind === 'Pod') {
+          this.workloads.add(workload);
+        }
       }
     }
   }

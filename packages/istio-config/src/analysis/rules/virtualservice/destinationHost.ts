@@ -1,6 +1,14 @@
-import { resolveDestination } from '../../../mesh/resolveDestination';
-import { destinationsOf } from '../../../resources/destinations';
-import type { Rule } from '../../rule';
+import {
+  resolveDestination,
+  type DestinationProblem,
+} from '../../../mesh/resolveDestination';
+import {
+  destinationsOf,
+  type DestinationUse,
+} from '../../../resources/destinations';
+import type { RegistryService } from '../../../resources/service';
+import { findAsAnalyzer } from '../../scopedHosts';
+import type { Rule, RuleContext } from '../../rule';
 
 /**
  * Destinations and mirrors must name a host of the mesh, and one of its ports.
@@ -10,58 +18,115 @@ import type { Rule } from '../../rule';
 export const destinationHost: Rule = {
   name: 'virtualservice/destinationHost',
   description: 'Destinations and mirrors name hosts and ports that exist',
+  analyzer: 'virtualservice.DestinationHostAnalyzer',
   kinds: ['VirtualService'],
-  check(object, { mesh, report }) {
+  check(object, context) {
+    const { mesh } = context;
     const virtualService = mesh.virtualServiceOf(object);
     if (!virtualService) {
       return;
     }
     for (const use of destinationsOf(virtualService)) {
-      const { destination } = use;
-      const { host } = destination;
-      const type = use.role === 'mirror' ? 'mirror host' : 'host';
-      const path = [...destination.destinationPath, 'host'];
+      const { host, port } = use.destination;
+      if (mesh.settings.parity) {
+        const { exportTo } = virtualService;
+        const service = findAsAnalyzer(mesh, host, object.namespace, exportTo);
+        if (service) {
+          checkPort(use, service, service.ports.length, context);
+        } else {
+          reportMissing(use, context);
+        }
+        continue;
+      }
+      if (!host) {
+        // The schema says that a host is required.
+        continue;
+      }
       const { service, problem } = resolveDestination(
         mesh,
-        { host, port: destination.port },
+        { host, port },
         object.namespace,
       );
-      switch (problem?.type) {
-        case 'noHost':
-          report('IST0101', path, { type, target: host });
-          break;
-        case 'notVisible':
-          report(
-            'IST0101',
-            path,
-            { type, target: host },
-            {
-              fix: `Export it from namespace ${problem.namespace} to ${object.namespace}, or route elsewhere.`,
-            },
-          );
-          break;
-        case 'halfQualified':
-          report('MSH0006', path, { host, fullName: problem.fullName });
-          break;
-        case 'unknownHost':
-          report('MSH0001', path, { type, target: host });
-          break;
-        case 'noPort':
-          report('IST0101', [...destination.destinationPath, 'port'], {
-            type: 'host:port',
-            target: `${host}:${problem.port}`,
-          });
-          break;
-        default:
-      }
-      const usable =
-        service?.ports.filter(port => port.transport !== 'UDP') ?? [];
-      if (destination.port === undefined && usable.length > 1) {
-        report('IST0112', destination.destinationPath, {
-          host,
-          ports: usable.map(port => String(port.number)),
-        });
+      if (service) {
+        const usable = service.ports.filter(
+          ({ transport }) => transport !== 'UDP',
+        );
+        checkPort(use, service, usable.length, context);
+      } else if (problem) {
+        reportProblem(use, problem, object.namespace, context);
       }
     }
   },
 };
+
+/** A host with several ports needs one named, and a named one must exist. */
+function checkPort(
+  { destination }: DestinationUse,
+  service: RegistryService,
+  portCount: number,
+  { report }: RuleContext,
+): void {
+  const { host, port, destinationPath } = destination;
+  if (port === undefined) {
+    if (portCount > 1) {
+      report('IST0112', destinationPath, {
+        host,
+        ports: service.ports.map(({ number }) => String(number)),
+      });
+    }
+  } else if (!service.ports.some(({ number }) => number === port)) {
+    report('IST0101', [...destinationPath, 'port'], {
+      type: 'host:port',
+      target: `${host}:${port}`,
+    });
+  }
+}
+
+function reportMissing(
+  { destination, role }: DestinationUse,
+  { report }: RuleContext,
+  fix?: string,
+): void {
+  report(
+    'IST0101',
+    [...destination.destinationPath, 'host'],
+    {
+      type: role === 'mirror' ? 'mirror host' : 'host',
+      target: destination.host,
+    },
+    fix ? { fix } : {},
+  );
+}
+
+function reportProblem(
+  use: DestinationUse,
+  problem: DestinationProblem,
+  namespace: string,
+  context: RuleContext,
+): void {
+  const { destination, role } = use;
+  const { host } = destination;
+  const path = [...destination.destinationPath, 'host'];
+  switch (problem.type) {
+    case 'noHost':
+      reportMissing(use, context);
+      break;
+    case 'notVisible':
+      reportMissing(
+        use,
+        context,
+        `Export it from namespace ${problem.namespace} to ${namespace}, or route elsewhere.`,
+      );
+      break;
+    case 'halfQualified':
+      context.report('MSH0006', path, { host, fullName: problem.fullName });
+      break;
+    case 'unknownHost':
+      context.report('MSH0001', path, {
+        type: role === 'mirror' ? 'mirror host' : 'host',
+        target: host,
+      });
+      break;
+    default:
+  }
+}

@@ -1,6 +1,21 @@
+import { perMesh } from '../../../mesh/perMesh';
+import type { Mesh } from '../../../mesh/mesh';
 import { resolveDestination } from '../../../mesh/resolveDestination';
+import { readDestinationRule } from '../../../resources/destinationRule';
 import { destinationsOf } from '../../../resources/destinations';
 import type { Rule } from '../../rule';
+
+/** Every host and subset that any DestinationRule defines: all that Istio's analyzer asks for. */
+const definedSubsets = perMesh(mesh => {
+  const defined = new Set<string>();
+  for (const object of mesh.ofKind('DestinationRule')) {
+    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+    for (const { name } of rule.subsets) {
+      defined.add(`${nameOfHost(rule.host, object.namespace)}+${name}`);
+    }
+  }
+  return defined;
+});
 
 /**
  * A subset that a destination names must be defined by the DestinationRule that
@@ -11,6 +26,7 @@ import type { Rule } from '../../rule';
 export const destinationSubset: Rule = {
   name: 'virtualservice/destinationSubset',
   description: 'Destinations and mirrors name subsets that are defined',
+  analyzer: 'virtualservice.DestinationRuleAnalyzer',
   kinds: ['VirtualService'],
   check(object, { mesh, report }) {
     const virtualService = mesh.virtualServiceOf(object);
@@ -18,27 +34,44 @@ export const destinationSubset: Rule = {
       return;
     }
     for (const { destination } of destinationsOf(virtualService)) {
-      const { host, subset } = destination;
+      const { host, subset, writtenHost } = destination;
       if (subset === undefined) {
         continue;
       }
-      const { problem } = resolveDestination(
-        mesh,
-        { host, subset },
-        object.namespace,
-      );
+      const isDefined = mesh.settings.parity
+        ? isDefinedAnywhere(mesh, writtenHost, subset, object.namespace)
+        : undefined;
+      const problem =
+        isDefined === undefined
+          ? resolveDestination(mesh, { host, subset }, object.namespace).problem
+          : undefined;
       const path = [...destination.destinationPath, 'subset'];
-      if (problem?.type === 'noSubset') {
+      const target = `${host}+${subset}`;
+      if (isDefined === false || problem?.type === 'noSubset') {
         report('IST0101', path, {
           type: 'host+subset in destinationrule',
-          target: `${host}+${subset}`,
+          target,
         });
       } else if (problem?.type === 'unknownSubset') {
-        report('MSH0001', path, {
-          type: 'subset',
-          target: `${host}+${subset}`,
-        });
+        report('MSH0001', path, { type: 'subset', target });
       }
     }
   },
 };
+
+function isDefinedAnywhere(
+  mesh: Mesh,
+  writtenHost: string,
+  subset: string,
+  namespace: string,
+): boolean {
+  return definedSubsets(mesh).has(
+    `${nameOfHost(writtenHost, namespace)}+${subset}`,
+  );
+}
+
+/** istio: pkg/config/analysis/analyzers/util/hosts.go (GetResourceNameFromHost) */
+function nameOfHost(host: string, namespace: string): string {
+  const parts = /^(.+)\.(.+)\.svc\.cluster\.local$/.exec(host);
+  return parts ? `${parts[2]}/${parts[1]}` : `${namespace}/${host}`;
+}

@@ -1,0 +1,14 @@
+import type { FindingLevel } from '../types';
+
+/** One kind of finding. */
+export interface Message {
+  /** Stable name, as Istio's messages have one. */
+  readonly name: string;
+  readonly level: FindingLevel;
+  /** What is wrong; `{x}` stands for an argument. */
+  readonly template: string;
+  /** What would put it right; `{x}` stands for an argument. */
+  readonly fix?: string;
+  /** Where to read more. */
+  readonly link?: string;
+}

@@ -1,0 +1,115 @@
+import { KeyedIndex } from '../../../mesh/keyedIndex';
+import type { Mesh } from '../../../mesh/mesh';
+import { perMesh } from '../../../mesh/perMesh';
+import type { Gateway, GatewayServer } from '../../../resources/gateway';
+import { byAgeThenName } from '../../../resources/object';
+import { fullNameOf, selectorText } from '../../podSelection';
+import type { Rule } from '../../rule';
+
+interface Claim {
+  readonly gateway: Gateway;
+  readonly server: GatewayServer;
+}
+
+/** Servers by port and host. Of several servers of a gateway at a port, the last one counts in parity mode. */
+const claimsOf = perMesh(mesh => {
+  const index = new KeyedIndex<Claim>((a, b) =>
+    byAgeThenName(a.gateway.object, b.gateway.object),
+  );
+  for (const gateway of mesh.gateways) {
+    const lastAtPort = new Map(
+      gateway.servers.map(server => [server.port ?? 0, server]),
+    );
+    for (const server of gateway.servers) {
+      if (mesh.settings.parity && lastAtPort.get(server.port ?? 0) !== server) {
+        continue;
+      }
+      for (const { written } of server.hosts) {
+        index.add(claimKey(server, written), { gateway, server });
+      }
+    }
+  }
+  return index;
+});
+
+/**
+ * Two gateways of the same pods must not claim one host at one port: one of them
+ * is ignored, or their certificates clash.
+ *
+ * istio: pkg/config/analysis/analyzers/gateway/conflictinggateway.go
+ */
+export const conflicts: Rule = {
+  name: 'gateway/conflicts',
+  description: 'No two gateways claim the same host and port of the same pods',
+  analyzer: 'gateway.ConflictingGatewayAnalyzer',
+  onePerObject: true,
+  kinds: ['Gateway'],
+  check(object, { mesh, report }) {
+    const gateway = mesh.gatewayOf(object);
+    for (const server of gateway?.servers ?? []) {
+      const others = new Set<Gateway>();
+      for (const { written } of server.hosts) {
+        for (const claim of claimsOf(mesh).get(claimKey(server, written))) {
+          if (
+            gateway &&
+            claim.gateway !== gateway &&
+            conflictsWith(mesh, server, claim) &&
+            selectSamePods(mesh, gateway, claim.gateway)
+          ) {
+            others.add(claim.gateway);
+          }
+        }
+      }
+      if (gateway && others.size > 0) {
+        report('IST0145', [...server.path, 'hosts'], {
+          gateways: [...others].map(other => fullNameOf(other.object)).sort(),
+          selector: selectorText(gateway.selector),
+          port: server.port ?? 0,
+          hosts: server.hosts.map(({ written }) => written),
+        });
+      }
+    }
+  },
+};
+
+function claimKey(server: GatewayServer, host: string): string {
+  return `${server.port ?? 0}|${server.bind}|${host}`;
+}
+
+/**
+ * Plain HTTP servers of several gateways merge into one listener, each with the
+ * VirtualServices bound to it, so that two of them are fine; Istio's analyzer
+ * reports them all the same.
+ */
+function conflictsWith(
+  mesh: Mesh,
+  server: GatewayServer,
+  claim: Claim,
+): boolean {
+  return (
+    mesh.settings.parity ||
+    server.tls !== undefined ||
+    claim.server.tls !== undefined ||
+    server.protocol !== claim.server.protocol
+  );
+}
+
+function selectSamePods(mesh: Mesh, a: Gateway, b: Gateway): boolean {
+  const textA = selectorText(a.selector);
+  const textB = selectorText(b.selector);
+  if (textA === textB) {
+    return true;
+  }
+  if (
+    mesh.settings.parity &&
+    !textA.includes(textB) &&
+    !textB.includes(textA)
+  ) {
+    return false;
+  }
+  const selector = { ...a.selector, ...b.selector };
+  const isPossible = Object.keys(a.selector).every(
+    key => selector[key] === a.selector[key],
+  );
+  return isPossible && mesh.workloads.select(selector).length > 0;
+}
