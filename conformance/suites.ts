@@ -11,10 +11,13 @@ export type Print = (line: string) => void;
 
 /** Runs the cases of one file; see the corpora's README for the formats. */
 export type Suite = (
-  cases: readonly unknown[],
+  cases: unknown[],
   print: Print,
   file: string,
 ) => SuiteResult | Promise<SuiteResult>;
 
 /** The suites by the base name of their file. Loaded when asked for. */
-export const suites: Readonly<Record<string, () => Promise<Suite>>> = {};
+export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  'istio-validation': async () =>
+    (await import('./istio-validation')).runIstioValidationSuite,
+};

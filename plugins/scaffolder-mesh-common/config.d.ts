@@ -37,11 +37,10 @@ export interface Config {
     delivery?: {
       /**
        * `platform`: services are registered in the platform's repository. `none`: nothing is registered,
-       * and project and namespace come with the service. Default: `platform` where
-       * `platformRepository` is set, else `none`.
+       * and project and namespace come with the service. Default `platform`.
        */
       mode?: 'platform' | 'none';
-      /** Page of the platform's repository, e.g. `https://github.com/example/gitops`. */
+      /** Page of the platform's repository, e.g. `https://github.com/example/gitops`. Needed by the mode `platform`. */
       platformRepository?: string;
       /** Default `main`. */
       branch?: string;

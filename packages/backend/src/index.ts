@@ -31,6 +31,14 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 
+backend.add(import('@mesh-portal/plugin-mesh-routing-backend'));
+backend.add(import('@mesh-portal/plugin-scaffolder-backend-module-mesh'));
+
+// The Git host of a first run. Without these two, services have their
+// repositories on the hosts of `integrations` alone.
+backend.add(import('@mesh-portal/plugin-git-host-backend'));
+backend.add(import('@mesh-portal/plugin-git-host-backend-module-platform'));
+
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
