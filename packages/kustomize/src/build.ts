@@ -1,0 +1,139 @@
+import { Accumulator, BuildContext, KustomizationBuild } from './accumulate';
+import { KustomizeError } from './errors';
+import { DEFAULT_KIND_ORDER } from './fieldspecs/fieldSpec';
+import { Files } from './files/fileTree';
+import { Loader } from './files/loader';
+import { joinPath } from './files/paths';
+import {
+  Kustomization,
+  readKustomization,
+} from './kustomization/kustomization';
+import { located } from './kustomization/steps';
+import { SchemaRegistry } from './openapi/registry';
+import { Rendered } from './rendered';
+import { finishAnnotations } from './resources/finish';
+import { ResourceMap } from './resources/resourceMap';
+import { addHashes } from './transformers/hash';
+import { dropLocalConfig } from './transformers/localConfig';
+import { updateNameReferences } from './transformers/nameReferences';
+import { sortByKind } from './transformers/sortOrder';
+import { BuildOptions, BuildResult, BuildWarning, FileTree } from './types';
+import { Problem } from './yaml/problem';
+import { writeDocument } from './yaml/writer';
+
+function sortResources(
+  resources: ResourceMap,
+  kustomization: Kustomization,
+  options: BuildOptions,
+): void {
+  const sort = kustomization.fields.object('sortOptions');
+  const order = options.order ?? (sort?.text('order') || undefined);
+  if (order === 'fifo') {
+    if (options.order === undefined && sort?.has('legacySortOptions')) {
+      throw new Problem(
+        'invalid-field',
+        'legacySortOptions go with order legacy only',
+        sort.get('legacySortOptions'),
+        'sortOptions.legacySortOptions',
+      );
+    }
+    return;
+  }
+  if (sort !== undefined && options.order === undefined && order !== 'legacy') {
+    throw new Problem(
+      'invalid-field',
+      'order is legacy or fifo',
+      sort.get('order') ?? sort.node,
+      'sortOptions.order',
+    );
+  }
+  const own = sort?.object('legacySortOptions');
+  const kinds = (field: string) => own?.list(field).map(node => node.value);
+  sortByKind(
+    own === undefined ? DEFAULT_KIND_ORDER.first : kinds('orderFirst') ?? [],
+    own === undefined ? DEFAULT_KIND_ORDER.last : kinds('orderLast') ?? [],
+  )(resources);
+}
+
+function run(
+  files: FileTree,
+  directory: string,
+  options: BuildOptions,
+): BuildResult {
+  const warnings: BuildWarning[] = [];
+  const context: BuildContext = {
+    schemas: new SchemaRegistry(),
+    warn: warning => warnings.push(warning),
+  };
+  const root = joinPath('', directory);
+  if (root === undefined) {
+    throw new Problem(
+      'outside-root',
+      'the directory leaves the tree of files',
+      undefined,
+      undefined,
+      { file: directory },
+    );
+  }
+  const restricted = options.loadRestriction !== 'none';
+  const loader = new Loader(
+    new Files(files),
+    root,
+    restricted,
+    undefined,
+    undefined,
+  );
+  const kustomization = readKustomization(loader, context.warn);
+  const accumulator = new Accumulator();
+  const { resources } = accumulator;
+
+  new KustomizationBuild(context, loader, kustomization).accumulate(
+    accumulator,
+  );
+  addHashes(resources);
+  updateNameReferences(accumulator.config.nameReference)(resources);
+  dropLocalConfig(resources);
+  sortResources(resources, kustomization, options);
+  finishAnnotations(resources);
+
+  return {
+    resources: resources.resources.map(resource => new Rendered(resource)),
+    text: resources.resources
+      .map(resource => writeDocument(resource.content))
+      .join('---\n'),
+    warnings,
+  };
+}
+
+function asKustomizeError(problem: Problem, directory: string): KustomizeError {
+  const { node } = problem;
+  const position = problem.at ?? node?.source?.position(node.offset);
+  return new KustomizeError(problem.code, problem.message, {
+    file: position?.file ?? (directory || '.'),
+    line: position?.line,
+    field: problem.field,
+  });
+}
+
+/**
+ * Does what `kustomize build DIRECTORY` does, on files in memory.
+ *
+ * @param files - all files that the build may read
+ * @param directory - folder of the kustomization, relative to the tree's root
+ * @throws KustomizeError, and nothing else
+ * @public
+ */
+export function build(
+  files: FileTree,
+  directory: string,
+  options: BuildOptions = {},
+): BuildResult {
+  try {
+    return located({ field: '', at: undefined }, () =>
+      run(files, directory, options),
+    );
+  } catch (error) {
+    if (error instanceof Problem) throw asKustomizeError(error, directory);
+    throw error;
+  }
+}

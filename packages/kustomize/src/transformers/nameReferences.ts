@@ -1,0 +1,357 @@
+import {
+  applyFieldSpec,
+  PreparedSpec,
+  prepareSpecs,
+} from '../fieldspecs/applyFieldSpec';
+import { NameReference } from '../fieldspecs/fieldSpec';
+import {
+  effectiveNamespace,
+  GvkSelector,
+  isSelectedBy,
+  printId,
+  ResourceId,
+} from '../resources/ids';
+import { Resource } from '../resources/resource';
+import {
+  getField,
+  isNull,
+  Kind,
+  scalarNode,
+  setField,
+  YamlNode,
+} from '../yaml/node';
+import { Problem } from '../yaml/problem';
+import { TAG } from '../yaml/tags';
+import { setScalar } from './setScalar';
+import { Transformer } from './transformer';
+
+/*
+ * Names that other resources refer to follow when prefix, suffix or hash
+ * change them. Sources: api `filters/nameref`,
+ * `internal/accumulator/namereferencetransformer.go`.
+ */
+
+/** What the search asks about a resource, worked out once. */
+interface Candidate {
+  readonly resource: Resource;
+  readonly id: ResourceId;
+  readonly previous: readonly ResourceId[];
+  readonly namespace: string;
+}
+
+/** The resources by the names that they had, and by the namespaces they came from. */
+class CandidateIndex {
+  private readonly byName = new Map<string, Candidate[]>();
+  private readonly byNamespace = new Map<string, Candidate[]>();
+
+  constructor(resources: readonly Resource[]) {
+    for (const resource of resources) {
+      const previous = resource.previousIds;
+      const { id } = resource;
+      const candidate = {
+        resource,
+        id,
+        previous,
+        namespace: effectiveNamespace(id),
+      };
+      const original = effectiveNamespace(previous[0] ?? id);
+      put(this.byNamespace, original, candidate);
+      for (const name of new Set(previous.map(old => old.name))) {
+        put(this.byName, name, candidate);
+      }
+    }
+  }
+
+  named(name: string): readonly Candidate[] {
+    return this.byName.get(name) ?? [];
+  }
+
+  originallyIn(namespace: string): readonly Candidate[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+}
+
+function put<T>(index: Map<string, T[]>, key: string, value: T): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [value]);
+  else known.push(value);
+}
+
+/** True where one list ends with the other. */
+function sameEnding(
+  left: readonly string[],
+  right: readonly string[],
+): boolean {
+  const [short, long] =
+    left.length <= right.length ? [left, right] : [right, left];
+  if (short.length === 0) return long.length === 0;
+  const shift = long.length - short.length;
+  return short.every((item, index) => item === long[index + shift]);
+}
+
+function sameAffixes(
+  left: Resource,
+  right: Resource,
+  emptyMatches: boolean,
+): boolean {
+  return (['prefixes', 'suffixes'] as const).every(affix => {
+    const [a, b] = [left.notes[affix], right.notes[affix]];
+    const isEmpty = a.length === 0 || b.length === 0;
+    return (emptyMatches && isEmpty) || sameEnding(a, b);
+  });
+}
+
+/** Namespaces whose service accounts a RoleBinding names. */
+function boundNamespaces(referrer: Resource): ReadonlySet<string> {
+  const namespaces = new Set<string>();
+  if (referrer.kind !== 'RoleBinding') return namespaces;
+  const subjects = getField(referrer.content, 'subjects');
+  if (subjects === undefined || subjects.kind !== Kind.Sequence) {
+    return namespaces;
+  }
+  for (const subject of subjects.content) {
+    const namespace = getField(subject, 'namespace');
+    const kind = getField(subject, 'kind');
+    if (namespace === undefined || kind?.value !== 'ServiceAccount') continue;
+    if (namespace.tag !== TAG.string && namespace.tag !== TAG.none) {
+      throw new Problem(
+        'invalid-field',
+        'the namespace of a subject is blank',
+        namespace,
+      );
+    }
+    namespaces.add(namespace.value);
+  }
+  return namespaces;
+}
+
+/** One referrer while its references are updated. */
+class ReferenceUpdater {
+  private readonly id: ResourceId;
+  private readonly namespace: string;
+  private readonly bound: ReadonlySet<string>;
+
+  constructor(
+    private readonly referrer: Resource,
+    private readonly index: CandidateIndex,
+  ) {
+    this.id = referrer.id;
+    this.namespace = effectiveNamespace(this.id);
+    this.bound = boundNamespaces(referrer);
+  }
+
+  update(target: GvkSelector, prepared: PreparedSpec): void {
+    applyFieldSpec(this.referrer.content, prepared, node =>
+      this.set(node, target, prepared),
+    );
+  }
+
+  private set(
+    node: YamlNode,
+    target: GvkSelector,
+    prepared: PreparedSpec,
+  ): void {
+    if (isNull(node)) return;
+    if (node.kind === Kind.Scalar) {
+      this.setName(node, target, prepared);
+    } else if (node.kind === Kind.Mapping) {
+      this.setNameAndNamespace(node, target, prepared);
+    } else {
+      for (const item of node.content) {
+        if (item.kind === Kind.Sequence) {
+          throw new Problem(
+            'invalid-field',
+            'a reference is a name or a mapping with a name',
+            item,
+          );
+        }
+        this.set(item, target, prepared);
+      }
+    }
+  }
+
+  private setName(
+    node: YamlNode,
+    target: GvkSelector,
+    prepared: PreparedSpec,
+  ): void {
+    const found = this.find(
+      node.value,
+      target,
+      prepared,
+      node,
+      () => true,
+      false,
+    );
+    if (found === undefined || found.name === node.value) return;
+    const name = getField(getField(found.content, 'metadata'), 'name');
+    setScalar(node, found.name, TAG.none, name);
+  }
+
+  private setNameAndNamespace(
+    node: YamlNode,
+    target: GvkSelector,
+    prepared: PreparedSpec,
+  ): void {
+    const nameNode = getField(node, 'name');
+    if (nameNode === undefined) {
+      throw new Problem('missing-field', 'the reference has no name', node);
+    }
+    const namespace = getField(node, 'namespace');
+    const found = this.find(
+      nameNode.value,
+      target,
+      prepared,
+      node,
+      this.namespaceFilter(namespace),
+      true,
+    );
+    if (found === undefined) return;
+    const foundNamespace = found.namespace;
+    if (found.name === nameNode.value && foundNamespace === '') return;
+    const at = getField(getField(found.content, 'metadata'), 'name');
+    const text = (value: string) =>
+      scalarNode(value, TAG.none, at?.source, at?.offset);
+    setField(node, 'name', text(found.name));
+    if (foundNamespace !== '')
+      setField(node, 'namespace', text(foundNamespace));
+  }
+
+  /** Candidates of the namespace that the reference itself names. */
+  private namespaceFilter(
+    namespace: YamlNode | undefined,
+  ): (candidate: Candidate) => boolean {
+    if (namespace === undefined) return () => true;
+    const wanted = namespace.value;
+    const isKnown = this.index
+      .originallyIn(wanted)
+      .some(candidate => this.mayRefer(candidate));
+    if (!isKnown) return candidate => candidate.namespace === wanted;
+    return ({ previous, id }) =>
+      effectiveNamespace(previous[0] ?? id) === wanted;
+  }
+
+  private mayRefer(candidate: Candidate): boolean {
+    return (
+      this.id.isClusterScoped ||
+      candidate.id.isClusterScoped ||
+      candidate.namespace === this.namespace ||
+      this.bound.has(candidate.resource.namespace)
+    );
+  }
+
+  private inSameNamespace(candidate: Candidate): boolean {
+    return (
+      this.id.isClusterScoped ||
+      candidate.id.isClusterScoped ||
+      candidate.id.kind === 'ServiceAccount' ||
+      candidate.namespace === this.namespace
+    );
+  }
+
+  /** A role is only looked for where its kind and group are those of `roleRef`. */
+  private matchesRole(candidate: Candidate, prepared: PreparedSpec): boolean {
+    if (!prepared.spec.path.endsWith('roleRef/name')) return true;
+    const roleRef = getField(this.referrer.content, 'roleRef');
+    const group = getField(roleRef, 'apiGroup');
+    const kind = getField(roleRef, 'kind');
+    if (group === undefined || kind === undefined) return true;
+    const selector = { group: group.value, kind: kind.value };
+    return candidate.previous.some(id => isSelectedBy(id, selector));
+  }
+
+  private find(
+    name: string,
+    target: GvkSelector,
+    prepared: PreparedSpec,
+    node: YamlNode,
+    filter: (candidate: Candidate) => boolean,
+    withNamespace: boolean,
+  ): Resource | undefined {
+    let candidates = this.index
+      .named(name)
+      .filter(
+        candidate =>
+          this.mayRefer(candidate) &&
+          filter(candidate) &&
+          candidate.previous.some(id => isSelectedBy(id, target)) &&
+          this.matchesRole(candidate, prepared) &&
+          this.inSameNamespace(candidate),
+      );
+    if (candidates.length === 1) return candidates[0].resource;
+    const sieve = (emptyMatches: boolean) =>
+      candidates.filter(({ resource }) =>
+        sameAffixes(resource, this.referrer, emptyMatches),
+      );
+    candidates = sieve(true);
+    if (candidates.length > 1) candidates = sieve(false);
+    if (candidates.length <= 1) return candidates[0]?.resource;
+    const [first, ...others] = candidates;
+    const identical = others.every(
+      ({ resource }) =>
+        resource.name === first.resource.name &&
+        (!withNamespace || resource.namespace === first.resource.namespace),
+    );
+    if (identical) return first.resource;
+    throw new Problem(
+      'ambiguous',
+      `${JSON.stringify(name)} may refer to ${candidates
+        .map(candidate => printId(candidate.id))
+        .join(' or ')}`,
+      node,
+    );
+  }
+}
+
+/** The reference fields of each kind, so that a resource only meets its own. */
+class SpecsByKind {
+  private readonly all: { target: GvkSelector; prepared: PreparedSpec }[];
+  private readonly cache = new Map<
+    string,
+    { target: GvkSelector; prepared: PreparedSpec }[]
+  >();
+
+  constructor(references: readonly NameReference[]) {
+    this.all = references.flatMap(reference =>
+      prepareSpecs(reference.fieldSpecs).map(prepared => ({
+        target: reference,
+        prepared,
+      })),
+    );
+  }
+
+  for(id: ResourceId) {
+    const key = `${id.group}/${id.version}/${id.kind}`;
+    let specs = this.cache.get(key);
+    if (specs === undefined) {
+      specs = this.all.filter(({ prepared }) =>
+        isSelectedBy(id, prepared.spec),
+      );
+      this.cache.set(key, specs);
+    }
+    return specs;
+  }
+}
+
+/** Updates all references to names that have changed. */
+export function updateNameReferences(
+  references: readonly NameReference[],
+): Transformer {
+  const specs = new SpecsByKind(references);
+  return resources => {
+    const index = new CandidateIndex(resources.resources);
+    for (const referrer of resources.resources) {
+      const own = specs.for(referrer.originalId);
+      if (own.length === 0) continue;
+      const updater = new ReferenceUpdater(referrer, index);
+      const { gvk } = referrer;
+      for (const { target, prepared } of own) {
+        // The kind may have changed since; the field is that of the new one.
+        updater.update(target, {
+          ...prepared,
+          spec: { ...prepared.spec, ...gvk },
+        });
+      }
+    }
+  };
+}

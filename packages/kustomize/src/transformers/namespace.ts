@@ -1,0 +1,134 @@
+import {
+  applyFieldSpecs,
+  PreparedSpec,
+  prepareSpecs,
+} from '../fieldspecs/applyFieldSpec';
+import { FieldSpec } from '../fieldspecs/fieldSpec';
+import { idKey, printId } from '../resources/ids';
+import { Resource } from '../resources/resource';
+import {
+  appendField,
+  getField,
+  isNilOrEmpty,
+  isNull,
+  Kind,
+  scalarNode,
+  YamlNode,
+} from '../yaml/node';
+import { Problem } from '../yaml/problem';
+import { TAG } from '../yaml/tags';
+import { setScalar } from './setScalar';
+import { Transformer } from './transformer';
+
+/** Which subjects of role bindings follow the namespace. */
+export type SubjectMode = 'defaultOnly' | 'allServiceAccounts' | 'none';
+
+export interface NamespaceOptions {
+  readonly namespace: YamlNode;
+  readonly fieldSpecs: readonly FieldSpec[];
+  readonly unsetOnly?: boolean;
+  readonly subjects?: SubjectMode;
+}
+
+const SCALAR = { kind: Kind.Scalar, tag: TAG.string };
+const METADATA_NAMESPACE = prepareSpecs([
+  { path: 'metadata/namespace', create: true },
+]);
+const BINDINGS = new Set(['RoleBinding', 'ClusterRoleBinding']);
+
+class NamespaceSetter {
+  private readonly ofNamespaces: PreparedSpec[];
+  private readonly ofOthers: PreparedSpec[];
+
+  constructor(private readonly options: NamespaceOptions) {
+    const specs = options.fieldSpecs.filter(
+      spec => spec.path !== 'metadata/namespace',
+    );
+    this.ofNamespaces = prepareSpecs(specs);
+    this.ofOthers = prepareSpecs(
+      specs.filter(spec => spec.path !== 'metadata/name'),
+    );
+  }
+
+  apply(resource: Resource): void {
+    const node = resource.content;
+    const set = (field: YamlNode) => this.setValue(field);
+    if (!resource.id.isClusterScoped) {
+      applyFieldSpecs(node, METADATA_NAMESPACE, set, SCALAR);
+    }
+    const isBinding = BINDINGS.has(resource.kind);
+    if (isBinding) this.setSubjects(node);
+    const apiVersion = getField(node, 'apiVersion')?.value;
+    let specs = apiVersion === 'v1' ? this.ofNamespaces : this.ofOthers;
+    if (isBinding) {
+      specs = specs.filter(
+        ({ spec }) =>
+          !(
+            BINDINGS.has(spec.kind ?? '') && spec.path === 'subjects/namespace'
+          ),
+      );
+    }
+    applyFieldSpecs(node, specs, set, SCALAR);
+  }
+
+  private setValue(node: YamlNode): void {
+    const { namespace, unsetOnly } = this.options;
+    if (unsetOnly && !isNull(node) && node.value !== '') return;
+    setScalar(node, namespace.value, TAG.string, namespace);
+  }
+
+  private setSubjects(node: YamlNode): void {
+    const mode = this.options.subjects ?? 'defaultOnly';
+    const subjects = getField(node, 'subjects');
+    if (mode === 'none' || subjects === undefined || isNull(subjects)) return;
+    if (subjects.kind !== Kind.Sequence) {
+      throw new Problem('invalid-field', 'subjects is no list', subjects);
+    }
+    for (const subject of subjects.content) {
+      const [field, wanted] =
+        mode === 'defaultOnly'
+          ? ['name', 'default']
+          : ['kind', 'ServiceAccount'];
+      const found = getField(subject, field);
+      if (found === undefined || isNull(found) || found.value !== wanted) {
+        continue;
+      }
+      let target = getField(subject, 'namespace');
+      if (target === undefined) {
+        target = scalarNode('', TAG.none, subject.source, subject.offset);
+        appendField(subject, 'namespace', target);
+      }
+      this.setValue(target);
+    }
+  }
+}
+
+/** Moves everything into a namespace. Source: api `filters/namespace`. */
+export function setNamespace(options: NamespaceOptions): Transformer {
+  const setter = new NamespaceSetter(options);
+  return resources => {
+    if (options.namespace.value === '') return;
+    const counts = new Map<string, number>();
+    const count = (key: string, by: number) => {
+      counts.set(key, (counts.get(key) ?? 0) + by);
+      return counts.get(key) ?? 0;
+    };
+    for (const resource of resources.resources) count(idKey(resource.id), 1);
+    for (const resource of resources.resources) {
+      if (isNilOrEmpty(resource.node)) continue;
+      count(idKey(resource.id), -1);
+      resource.rememberName();
+      setter.apply(resource);
+      if (count(idKey(resource.id), 1) !== 1) {
+        throw new Problem(
+          'duplicate',
+          `in namespace ${options.namespace.value} there are two of ${printId(
+            resource.id,
+          )}`,
+          resource.content,
+        );
+      }
+    }
+    resources.renamed();
+  };
+}

@@ -1,0 +1,102 @@
+import { Style, YamlNode } from './node';
+import { parseFloatText, printFloat, printInteger } from './numbers';
+import { Problem } from './problem';
+import { parseInteger, parseTimestamp, resolveTag } from './resolve';
+import { TAG } from './tags';
+
+/*
+ * What a scalar means once the node is printed and read again, which is what
+ * the original does before it writes JSON. Source: go-yaml v3 `decode.go`.
+ */
+
+/** The tag a scalar has when it is read again. */
+export function effectiveTag(node: YamlNode): string {
+  if (node.tag !== TAG.none) return node.tag;
+  return node.style === Style.None ? resolveTag(node.value) : TAG.string;
+}
+
+/** Characters that the original cannot carry from JSON to YAML. */
+const UNPRINTABLE =
+  /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
+
+function checkPrintable(text: string, node: YamlNode): string {
+  if (UNPRINTABLE.test(text)) {
+    throw new Problem(
+      'not-supported',
+      'a string with a control character or a Unicode line separator',
+      node,
+    );
+  }
+  return text;
+}
+
+function decodeBase64(node: YamlNode): string {
+  try {
+    const bytes = Uint8Array.from(atob(node.value.replace(/\s/g, '')), c =>
+      c.charCodeAt(0),
+    );
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('yaml-syntax', '!!binary that is not base64 text', node);
+  }
+}
+
+/** A scalar as a string, a literal of the output (number, boolean, null), or both. */
+export type ScalarValue =
+  | { readonly string: string }
+  | { readonly literal: string };
+
+const TRUE = { literal: 'true' };
+const FALSE = { literal: 'false' };
+const NULL = { literal: 'null' };
+
+function mismatch(node: YamlNode): Problem {
+  return new Problem(
+    'yaml-syntax',
+    `${JSON.stringify(node.value)} is no ${node.tag}`,
+    node,
+  );
+}
+
+/** The value of a scalar, strictly by its tag. */
+export function scalarValue(node: YamlNode): ScalarValue {
+  const tag = effectiveTag(node);
+  const { value } = node;
+  switch (tag) {
+    case TAG.string:
+      return { string: checkPrintable(value, node) };
+    case TAG.int: {
+      if (parseInteger(value) === undefined) throw mismatch(node);
+      return { literal: printInteger(value) };
+    }
+    case TAG.float: {
+      const integer = parseInteger(value);
+      const number = parseFloatText(
+        integer === undefined ? value : `${integer}`,
+      );
+      if (number === undefined) {
+        throw new Problem(
+          'not-supported',
+          `JSON has no number ${JSON.stringify(value)}`,
+          node,
+        );
+      }
+      return { literal: printFloat(number) };
+    }
+    case TAG.bool:
+      if (/^(?:true|True|TRUE)$/.test(value)) return TRUE;
+      if (/^(?:false|False|FALSE)$/.test(value)) return FALSE;
+      throw mismatch(node);
+    case TAG.null:
+      return NULL;
+    case TAG.timestamp: {
+      const time = parseTimestamp(value);
+      if (time === undefined) throw mismatch(node);
+      return { string: time };
+    }
+    case TAG.binary:
+      return { string: checkPrintable(decodeBase64(node), node) };
+    default:
+      return { string: checkPrintable(value, node) };
+  }
+}

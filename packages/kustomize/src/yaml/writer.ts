@@ -1,0 +1,110 @@
+import { keyText } from './json';
+import { compareKeys } from './keyOrder';
+import { Kind, YamlNode } from './node';
+import { scalarValue } from './scalarValue';
+import { writeString } from './scalarWriter';
+
+/*
+ * Writes nodes as `kustomize build` prints resources: keys sorted, sequences
+ * not indented inside of mappings, lines folded at 80. Source: go-yaml v2
+ * `emitterc.go`.
+ */
+
+/** Keys longer than this many bytes are written with `? `. */
+const SIMPLE_KEY_BYTES = 128;
+const STEP = 2;
+
+const PADDING: string[] = [];
+
+function pad(indent: number): string {
+  PADDING[indent] ??= ' '.repeat(indent);
+  return PADDING[indent];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value: YamlNode;
+}
+
+function sortedEntries(mapping: YamlNode): Entry[] {
+  const { content } = mapping;
+  const entries: Entry[] = [];
+  let sorted = true;
+  for (let index = 0; index < content.length; index += 2) {
+    const key = keyText(content[index]);
+    entries.push({ key, value: content[index + 1] });
+    if (index > 0 && sorted) {
+      sorted = compareKeys(entries[entries.length - 2].key, key) < 0;
+    }
+  }
+  if (!sorted) entries.sort((a, b) => compareKeys(a.key, b.key));
+  return entries;
+}
+
+function isLongKey(key: string): boolean {
+  if (key.includes('\n')) return true;
+  if (key.length <= SIMPLE_KEY_BYTES / 3) return false;
+  return new TextEncoder().encode(key).length > SIMPLE_KEY_BYTES;
+}
+
+function writeScalar(node: YamlNode, column: number, indent: number): string {
+  const value = scalarValue(node);
+  if ('literal' in value) return value.literal;
+  return writeString(value.string, column, indent, false);
+}
+
+function writeEmpty(node: YamlNode): string {
+  return node.kind === Kind.Mapping ? '{}' : '[]';
+}
+
+/** A mapping whose first key stands at the current place of the line. */
+function writeMapping(mapping: YamlNode, indent: number): string {
+  let out = '';
+  for (const { key, value } of sortedEntries(mapping)) {
+    if (out !== '') out += pad(indent);
+    if (isLongKey(key)) {
+      const inner = indent + STEP;
+      out += `? ${writeString(key, inner, inner, false)}\n${pad(indent)}: `;
+      out += writeInline(value, inner);
+      continue;
+    }
+    const name = writeString(key, indent, indent + STEP, true);
+    out += `${name}:`;
+    if (value.kind === Kind.Scalar) {
+      const column = indent + name.length + 2;
+      out += ` ${writeScalar(value, column, indent + STEP)}\n`;
+    } else if (value.content.length === 0) {
+      out += ` ${writeEmpty(value)}\n`;
+    } else if (value.kind === Kind.Mapping) {
+      out += `\n${pad(indent + STEP)}${writeMapping(value, indent + STEP)}`;
+    } else {
+      out += `\n${pad(indent)}${writeSequence(value, indent)}`;
+    }
+  }
+  return out;
+}
+
+/** A value that starts on the line it belongs to, as behind a dash. */
+function writeInline(value: YamlNode, indent: number): string {
+  if (value.kind === Kind.Scalar) {
+    return `${writeScalar(value, indent, indent)}\n`;
+  }
+  if (value.content.length === 0) return `${writeEmpty(value)}\n`;
+  return value.kind === Kind.Mapping
+    ? writeMapping(value, indent)
+    : writeSequence(value, indent);
+}
+
+function writeSequence(sequence: YamlNode, indent: number): string {
+  let out = '';
+  for (const item of sequence.content) {
+    if (out !== '') out += pad(indent);
+    out += `- ${writeInline(item, indent + STEP)}`;
+  }
+  return out;
+}
+
+/** A resource as YAML. */
+export function writeDocument(node: YamlNode): string {
+  return writeInline(node, 0);
+}
