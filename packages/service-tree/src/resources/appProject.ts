@@ -63,9 +63,10 @@ export function standaloneProject(
   repository: Repository,
 ): Commented {
   const { argocd } = service.spec.delivery;
-  const namespaces = [
-    ...new Set(service.environments.map(({ namespace }) => namespace)),
-  ];
+  const destinations = projectDestinations(service);
+  const namespaces = new Set(
+    destinations.map(({ namespace = '' }) => namespace),
+  );
   const value: IAppProject = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
@@ -73,8 +74,8 @@ export function standaloneProject(
     spec: {
       description: `Delivers ${service.name}`,
       sourceRepos: [repository.url],
-      destinations: projectDestinations(service),
-      clusterResourceWhitelist: namespaces.map(name => ({
+      destinations,
+      clusterResourceWhitelist: [...namespaces].map(name => ({
         group: '',
         kind: 'Namespace',
         name,

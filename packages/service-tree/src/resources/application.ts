@@ -1,5 +1,6 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { printClaim } from '../model/claims';
+import { confirmationOf } from '../model/confirmation';
 import { applicationName } from '../model/names';
 import type { Environment, Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
@@ -21,8 +22,8 @@ interface Target {
   readonly destination: Destination;
   /** Folders that the path refers to, relative to it. */
   readonly dependencies: readonly string[];
-  /** Argo CD asks before it prunes or deletes. */
-  readonly confirm: boolean;
+  /** Sync options that make Argo CD ask before it prunes or deletes. */
+  readonly confirmation: readonly string[];
   readonly annotations: Record<string, string>;
 }
 
@@ -43,17 +44,12 @@ export function destinationOf(
   };
 }
 
-function syncOptions({ platform }: Service, confirm: boolean): string[] {
-  // Without confirmation, Argo CD before 2.14 would prune at once: there, nothing is pruned.
-  const asked = isAtLeast(platform.argocdVersion, '2.14') ? 'confirm' : 'false';
-  return [
-    'ServerSideApply=true',
-    'ApplyOutOfSyncOnly=true',
-    'PruneLast=true',
-    'FailOnSharedResource=true',
-    ...(confirm ? [`Prune=${asked}`, `Delete=${asked}`] : []),
-  ];
-}
+const SYNC_OPTIONS = [
+  'ServerSideApply=true',
+  'ApplyOutOfSyncOnly=true',
+  'PruneLast=true',
+  'FailOnSharedResource=true',
+];
 
 function application(
   service: Service,
@@ -110,23 +106,23 @@ function application(
           ...(isAtLeast(argocdVersion, '3.2') ? { refresh: true } : {}),
           backoff: { duration: '5s', factor: 2, maxDuration: '3m' },
         },
-        syncOptions: syncOptions(service, target.confirm),
+        syncOptions: [...SYNC_OPTIONS, ...target.confirmation],
       },
     },
   };
   return { value, comments: comments(target) };
 }
 
-function comments({ confirm }: Target): Comment[] {
+function comments({ confirmation }: Target): Comment[] {
   return [
     {
       at: ['metadata', 'finalizers'],
       text: 'Deleting the Application deletes what it delivered.',
     },
-    ...(confirm
+    ...(confirmation.length > 0
       ? [
           {
-            at: ['spec', 'syncPolicy', 'syncOptions', 4],
+            at: ['spec', 'syncPolicy', 'syncOptions', SYNC_OPTIONS.length],
             text: 'Nothing of this environment is pruned or deleted without being asked.',
           },
         ]
@@ -148,12 +144,14 @@ export function environmentApplication(
   repository: Repository,
   environment: Environment,
 ): Commented<IApplication> {
+  const confirmation = confirmationOf(service, environment);
   return application(service, repository, {
     environment: environment.name,
     path: environment.path,
     destination: destinationOf(service, environment),
     dependencies: ['../../base'],
-    confirm: environment.spec.confirm,
+    confirmation:
+      confirmation?.on === 'application' ? confirmation.options : [],
     annotations: {
       [ANNOTATION_MESH]: environment.mesh.name,
       ...(environment.hosts.length > 0
@@ -177,7 +175,7 @@ export function buildApplication(
       namespace: build.namespace,
     },
     dependencies: [],
-    confirm: false,
+    confirmation: [],
     annotations: {},
   });
 }

@@ -74,6 +74,10 @@ export function deployment(service: Service, workload: Workload): Commented {
     value,
     comments: [
       {
+        at: ['spec'],
+        text: 'No replicas: an overlay sets them, or an autoscaler does.',
+      },
+      {
         at: ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'],
         text: 'A new pod has to be ready before an old one goes.',
       },

@@ -3,6 +3,21 @@ import { namespaceInjection, namespaceLabels } from '../model/injection';
 import type { Environment } from '../model/service';
 import type { Commented } from '../print/yaml';
 
+const KEPT = 'Prune=false,Delete=false';
+
+/** A namespace of the service's own for image builds: without injection. */
+export function buildNamespace(name: string): Commented {
+  const value: INamespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      annotations: { 'argocd.argoproj.io/sync-options': KEPT },
+    },
+  };
+  return { value };
+}
+
 /** The namespace of an environment, for a service that is alone and brings it itself. */
 export function namespace(environment: Environment): Commented {
   const { injection, mesh } = environment;
@@ -12,9 +27,7 @@ export function namespace(environment: Environment): Commented {
     metadata: {
       name: environment.namespace,
       labels: namespaceLabels(namespaceInjection(injection, mesh.injection)),
-      annotations: {
-        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
-      },
+      annotations: { 'argocd.argoproj.io/sync-options': KEPT },
     },
   };
   return {

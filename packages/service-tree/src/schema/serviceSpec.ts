@@ -6,6 +6,7 @@ import { buildSchema, deliverySchema, repositorySchema } from './delivery';
 import { environmentsSchema } from './environments';
 import { metadataSchema } from './metadata';
 import { fields } from './object';
+import { inSchemaOrder } from './shape';
 import { releasesSchema, trafficSchema } from './traffic';
 import { workloadSchema } from './workload';
 
@@ -52,7 +53,9 @@ export const serviceSpecSchema = serviceSpecFields
       });
     }
   })
-  .transform(withDependentDefaults);
+  .transform(value =>
+    inSchemaOrder(serviceSpecFields, withDependentDefaults(value)),
+  );
 
 /** A ServiceSpec as people write it: defaults may be left out. @public */
 export type ServiceSpecInput = z.input<typeof serviceSpecSchema>;

@@ -53,3 +53,46 @@ export function fieldsAt(
   }
   return found.flatMap(namesOf);
 }
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The schema of a union that a mapping can be read by. */
+const mappingOf = (schema: z.core.$ZodType): z.core.$ZodType => {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodUnion
+    ? unwrap(
+        inner.options.find(option => unwrap(option) instanceof z.ZodObject) ??
+          inner,
+      )
+    : inner;
+};
+
+/**
+ * The same value with the keys of each mapping in the schema's order, so that
+ * a field prints in the same place whether it was given or is a default.
+ */
+export function inSchemaOrder<Value>(
+  schema: z.core.$ZodType,
+  value: Value,
+): Value {
+  const inner = mappingOf(schema);
+  const reorder = (): unknown => {
+    if (Array.isArray(value)) {
+      return inner instanceof z.ZodArray
+        ? value.map(item => inSchemaOrder(inner.element, item))
+        : value;
+    }
+    if (isMapping(value) && inner instanceof z.ZodObject) {
+      const shape: Record<string, z.core.$ZodType> = inner.shape;
+      return Object.fromEntries(
+        Object.keys(shape)
+          .filter(key => Object.hasOwn(value, key))
+          .map(key => [key, inSchemaOrder(shape[key], value[key])]),
+      );
+    }
+    return value;
+  };
+  // Only the order of keys changes, so the type stays.
+  return reorder() as Value;
+}

@@ -1,6 +1,5 @@
 import { budgetWithWorkload } from '../model/budgets';
 import { configMapName } from '../model/names';
-import { objectLabels } from '../model/labels';
 import type { Service, Workload } from '../model/service';
 import { deployment } from '../resources/deployment';
 import { destinationRule } from '../resources/destinationRule';
@@ -93,7 +92,11 @@ export function base(service: Service): TreeFile[] {
                   {
                     name: configMapName(service.name),
                     files: config.map(([key]) => `${CONFIG_FOLDER}/${key}`),
-                    options: { labels: objectLabels(service) },
+                    options: {
+                      annotations: {
+                        'argocd.argoproj.io/sync-options': 'Prune=true',
+                      },
+                    },
                   },
                 ]
               : [],
@@ -102,6 +105,10 @@ export function base(service: Service): TreeFile[] {
           {
             at: ['configMapGenerator'],
             text: 'The name gets a hash of the content, so that a change rolls the pods.',
+          },
+          {
+            at: ['configMapGenerator', 0, 'options'],
+            text: 'The ConfigMap before it goes without being asked.',
           },
         ],
       ),

@@ -1,5 +1,6 @@
 import type { Service } from '../model/service';
 import { buildsInCluster } from '../resources/appProject';
+import { buildNamespace } from '../resources/namespace';
 import { kpackImage } from '../resources/build/kpack';
 import { shipwrightBuild } from '../resources/build/shipwright';
 import { tektonPipeline } from '../resources/build/tekton';
@@ -33,11 +34,17 @@ export function build(service: Service): TreeFile[] {
     return [];
   }
   const source = { repository, image: workload.image };
+  const files = [
+    ...(service.platform.deliveryMode === 'none'
+      ? [yamlFile('namespace.yaml', buildNamespace(spec.namespace))]
+      : []),
+    yamlFile('image-build.yaml', builders[spec.strategy](service, source)),
+  ];
   return below('build', [
     yamlFile(
       'kustomization.yaml',
       kustomization(
-        { namespace: spec.namespace, resources: ['image-build.yaml'] },
+        { namespace: spec.namespace, resources: files.map(({ path }) => path) },
         [
           {
             at: ['namespace'],
@@ -46,6 +53,6 @@ export function build(service: Service): TreeFile[] {
         ],
       ),
     ),
-    yamlFile('image-build.yaml', builders[spec.strategy](service, source)),
+    ...files,
   ]);
 }

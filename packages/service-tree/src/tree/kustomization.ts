@@ -15,14 +15,15 @@ export interface Kustomization {
   readonly configMapGenerator?: readonly {
     readonly name: string;
     readonly files: readonly string[];
-    readonly options?: { readonly labels: Record<string, string> };
+    readonly options?: { readonly annotations: Record<string, string> };
   }[];
   readonly patches?: readonly {
     readonly path: string;
     readonly target: {
       readonly group?: string;
-      readonly kind: string;
+      readonly kind?: string;
       readonly name?: string;
+      readonly labelSelector?: string;
     };
   }[];
   readonly replicas?: readonly {

@@ -4,6 +4,7 @@ import {
   PRIMARY_ROUTE,
   virtualServiceName,
 } from '../model/names';
+import { confirmationOf } from '../model/confirmation';
 import { podLabels } from '../model/injection';
 import type { Environment, Service } from '../model/service';
 import { subsets } from '../resources/destinationRule';
@@ -218,6 +219,40 @@ function injectionPatch({ injection, mesh }: Environment): Patch[] {
   ];
 }
 
+/** Where this version of Argo CD reads the confirmation from each object. */
+function confirmationPatch(
+  service: Service,
+  environment: Environment,
+): Patch[] {
+  const confirmation = confirmationOf(service, environment);
+  if (confirmation?.on !== 'objects') {
+    return [];
+  }
+  return [
+    {
+      target: { labelSelector: `backstage.io/kubernetes-id=${service.name}` },
+      file: yamlFile('confirmation.yaml', {
+        value: {
+          apiVersion: 'v1',
+          kind: 'AnyObject',
+          metadata: {
+            name: 'any',
+            annotations: {
+              'argocd.argoproj.io/sync-options': confirmation.options.join(','),
+            },
+          },
+        },
+        comments: [
+          {
+            at: [],
+            text: 'Nothing of this environment is pruned or deleted without being asked. Kind and\nname stand for every object of the service; before version 3.4, Argo CD does not\nread this from the Application.',
+          },
+        ],
+      }),
+    },
+  ];
+}
+
 /** Everything in which an environment changes the base's objects. */
 export function environmentPatches(
   service: Service,
@@ -228,5 +263,6 @@ export function environmentPatches(
     ...trafficPatches(service, environment),
     ...hostsPatches(service, environment),
     ...injectionPatch(environment),
+    ...confirmationPatch(service, environment),
   ];
 }
