@@ -1,0 +1,114 @@
+import { readDurationFromConfig, type Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import {
+  readMeshes,
+  type MeshInfo,
+} from '@mesh-portal/plugin-mesh-routing-common';
+import type { CacheLimits } from './lib/ByteLimitedCache';
+
+/** A folder of a repository of the platform with plain YAML files. */
+export interface PlatformSource {
+  readonly url: string;
+  /** Relative to the folder that the URL names. */
+  readonly path: string;
+}
+
+/** A declared mesh with what only the backend knows of it. */
+export interface MeshDeclaration {
+  readonly info: MeshInfo;
+  readonly platform: readonly PlatformSource[];
+  /** Whether the ingress gateway of a stock Istio is part of the mesh. */
+  readonly stockIngressGateway: boolean;
+}
+
+/** How much of a repository may be read. */
+export interface TreeLimits {
+  readonly files: number;
+  readonly bytes: number;
+  /** Larger files are left out, as if they were not there. */
+  readonly fileBytes: number;
+}
+
+/** How repositories are read and kept. Durations in milliseconds. */
+export interface ReadingOptions {
+  /** Age from which a repository is checked again when somebody looks at it. */
+  readonly maxAge: number;
+  /** How often the catalog is listed and every repository checked. */
+  readonly sweepEvery: number;
+  /** For one read of one repository. */
+  readonly timeout: number;
+  /** Repositories read at the same time. */
+  readonly concurrency: number;
+  readonly tree: TreeLimits;
+  readonly cache: CacheLimits;
+}
+
+/** The configuration of the plugin. */
+export interface MeshRoutingConfig {
+  readonly meshes: readonly MeshDeclaration[];
+  readonly reading: ReadingOptions;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Reads `meshRouting`.
+ *
+ * @throws an error that names the key, where a value is missing or wrong
+ */
+export function readConfig(config: Config): MeshRoutingConfig {
+  const declared = config.getOptionalConfigArray('meshRouting.meshes');
+  return {
+    meshes: readMeshes(config).map((info, index) => ({
+      info,
+      platform: readPlatform(declared?.[index]),
+      stockIngressGateway:
+        declared?.[index]?.getOptionalBoolean('stockIngressGateway') ?? true,
+    })),
+    reading: readReading(config),
+  };
+}
+
+function readPlatform(mesh: Config | undefined): PlatformSource[] {
+  return (mesh?.getOptionalConfigArray('platform') ?? []).map(source => ({
+    url: source.getString('url'),
+    path: source.getOptionalString('path') ?? '',
+  }));
+}
+
+function readReading(config: Config): ReadingOptions {
+  const keyOf = (name: string) => `meshRouting.reading.${name}`;
+  const number = (name: string, byDefault: number) => {
+    const value = config.getOptionalNumber(keyOf(name)) ?? byDefault;
+    if (!Number.isInteger(value) || value < 1) {
+      throw new InputError(
+        `Configuration '${keyOf(
+          name,
+        )}' must be a whole number above 0, got ${value}`,
+      );
+    }
+    return value;
+  };
+  const duration = (name: string, byDefault: number) =>
+    config.has(keyOf(name))
+      ? durationToMilliseconds(
+          readDurationFromConfig(config, { key: keyOf(name) }),
+        )
+      : byDefault;
+  return {
+    maxAge: duration('maxAge', 60_000),
+    sweepEvery: duration('sweepEvery', 600_000),
+    timeout: duration('timeout', 30_000),
+    concurrency: number('concurrency', 4),
+    tree: {
+      files: number('tree.files', 10_000),
+      bytes: number('tree.bytes', 50 * MEBIBYTE),
+      fileBytes: number('tree.fileBytes', MEBIBYTE),
+    },
+    cache: {
+      entries: number('cache.entries', 5_000),
+      bytes: number('cache.bytes', 256 * MEBIBYTE),
+    },
+  };
+}

@@ -1,0 +1,244 @@
+import type {
+  AuthService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ANNOTATION_KUSTOMIZE_ROOT,
+  type Problem,
+  type SerializedResource,
+} from '@mesh-portal/plugin-mesh-routing-common';
+import type { MeshDeclaration, MeshRoutingConfig } from '../config';
+import { meshNotFound } from '../errors';
+import { ByteLimitedCache } from '../lib/ByteLimitedCache';
+import { SingleFlight } from '../lib/SingleFlight';
+import type { EntityMember } from '../members/EntityMember';
+import type { PlatformMember } from '../members/PlatformMember';
+import type { Repository } from '../members/Repository';
+import { RepositoryPool } from '../members/RepositoryPool';
+import type { EnvironmentState } from '../members/states';
+import { problem, reasonOf } from '../problems';
+import { RepositoryReader } from '../repositories/RepositoryReader';
+import { composeMesh, type ComposedMesh, type Tracked } from './composeMesh';
+import { EntityRegistry, type TrackedEntity } from './EntityRegistry';
+import { listAnnotatedEntities } from './listAnnotatedEntities';
+import { readOwnResources } from './readOwnResources';
+import { trackPlatform } from './trackPlatform';
+
+/** What {@link MeshStore} works with. */
+export interface MeshStoreOptions {
+  readonly config: MeshRoutingConfig;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly integrations: ScmIntegrationRegistry;
+  readonly logger: LoggerService;
+  readonly urlReader: UrlReaderService;
+  /** Milliseconds since the epoch; for tests. */
+  readonly now?: () => number;
+}
+
+/**
+ * Holds what is delivered to every declared mesh: the trees of all annotated
+ * entities and the platform's repositories. Checks for new commits in the
+ * background, and keeps the last good state of what cannot be read or rendered
+ * any more.
+ */
+export class MeshStore {
+  readonly #options: MeshStoreOptions;
+  readonly #now: () => number;
+  readonly #cache: ByteLimitedCache;
+  readonly #pool: RepositoryPool;
+  readonly #entities: EntityRegistry;
+  readonly #platform: readonly Tracked<PlatformMember>[];
+  readonly #sweeps = new SingleFlight<void>();
+  readonly #composed = new Map<
+    string,
+    { readonly version: number; readonly mesh: ComposedMesh }
+  >();
+  #version = 0;
+  #sweptAt: number | undefined;
+  /** Set where the catalog did not say which entities there are. */
+  #listingProblem: Problem | undefined;
+
+  static create(options: MeshStoreOptions): MeshStore {
+    return new MeshStore(options);
+  }
+
+  private constructor(options: MeshStoreOptions) {
+    const { config, integrations, logger, urlReader } = options;
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#cache = new ByteLimitedCache(config.reading.cache);
+    this.#pool = new RepositoryPool({
+      reader: RepositoryReader.create({ urlReader, reading: config.reading }),
+      logger,
+      now: this.#now,
+      onChange: () => {
+        this.#version += 1;
+      },
+    });
+    this.#entities = new EntityRegistry({
+      integrations,
+      pool: this.#pool,
+      cache: this.#cache,
+      meshes: config.meshes.map(({ info }) => info.name),
+      now: this.#now,
+    });
+    this.#platform = trackPlatform(config.meshes, integrations, this.#pool);
+  }
+
+  get declarations(): readonly MeshDeclaration[] {
+    return this.#options.config.meshes;
+  }
+
+  /** @throws NotFoundError */
+  declarationOf(mesh: string): MeshDeclaration {
+    const declaration = this.declarations.find(
+      ({ info }) => info.name === mesh,
+    );
+    if (!declaration) {
+      throw meshNotFound(
+        mesh,
+        this.declarations.map(({ info }) => info.name),
+      );
+    }
+    return declaration;
+  }
+
+  /** Takes an entity in as it is in the catalog now; undefined where it has no annotation. */
+  track(entity: Entity): TrackedEntity | undefined {
+    return this.#entities.track(entity);
+  }
+
+  /** Lists the annotated entities and checks all repositories for new commits. */
+  async sweep(): Promise<void> {
+    await this.#sweeps.run('sweep', async () => {
+      await this.#list();
+      await Promise.all(
+        this.#pool.repositories.map(repository => this.#pool.check(repository)),
+      );
+      this.#sweptAt = this.#now();
+    });
+  }
+
+  /** Waits for the first read of an entity; later ones happen in the background. */
+  async ensureRead(tracked: Tracked<EntityMember>): Promise<void> {
+    const { member, repository } = tracked;
+    const isOld = this.#isOld(repository);
+    // A host that is down is not asked again by every request.
+    if (!member.isRead && (isOld || !repository.failure)) {
+      await this.#pool.firstRead(repository, member);
+    } else if (isOld) {
+      void this.#pool.check(repository);
+    }
+  }
+
+  /** Reads an entity's repository, and those of its meshes' platform, from now on. */
+  async readAgain(tracked: Tracked<EntityMember>): Promise<void> {
+    await this.#pool.checkAgain(tracked.repository);
+    const meshes = new Set(
+      tracked.member.state?.environments.map(({ summary }) => summary.mesh),
+    );
+    const others = new Set(
+      this.#platform
+        .filter(({ member }) => meshes.has(member.mesh))
+        .map(({ repository }) => repository),
+    );
+    others.delete(tracked.repository);
+    await Promise.all(
+      [...others].map(repository => this.#pool.checkAgain(repository)),
+    );
+  }
+
+  /** The resources of an environment; undefined where they cannot be had any more. */
+  async readOwn(
+    tracked: Tracked<EntityMember>,
+    environment: EnvironmentState,
+  ): Promise<readonly SerializedResource[] | undefined> {
+    return readOwnResources(tracked, environment, this.#pool, this.#cache);
+  }
+
+  /** Everything on a mesh. Waits, for a while, until it has been read once. */
+  async getMesh(mesh: string): Promise<ComposedMesh> {
+    const declaration = this.declarationOf(mesh);
+    await this.#ensureSwept();
+    const known = this.#composed.get(mesh);
+    if (known?.version === this.#version) {
+      return known.mesh;
+    }
+    const composed = composeMesh(
+      declaration,
+      this.#entities.members,
+      this.#platform,
+    );
+    const complete = this.#listingProblem
+      ? {
+          ...composed,
+          sharedProblems: [this.#listingProblem, ...composed.sharedProblems],
+        }
+      : composed;
+    this.#composed.set(mesh, { version: this.#version, mesh: complete });
+    return complete;
+  }
+
+  async #list(): Promise<void> {
+    const startedAt = this.#now();
+    try {
+      for await (const entities of listAnnotatedEntities(this.#options)) {
+        for (const entity of entities) {
+          this.#entities.track(entity);
+        }
+      }
+      // Entities that were asked for meanwhile may be newer than the list.
+      this.#entities.forgetUnseenSince(startedAt);
+      this.#listingProblem = undefined;
+    } catch (error) {
+      this.#listingProblem = problem(
+        'member-failed',
+        'The catalog could not say which other services are on the mesh; some may be missing',
+        { level: 'warning', args: { reason: 'catalog' } },
+      );
+      throw error;
+    } finally {
+      this.#version += 1;
+    }
+  }
+
+  async #ensureSwept(): Promise<void> {
+    const { timeout, sweepEvery } = this.#options.config.reading;
+    if (this.#sweptAt !== undefined) {
+      if (this.#now() - this.#sweptAt > sweepEvery) {
+        void this.#sweepQuietly();
+      }
+      return;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>(resolve => {
+      timer = setTimeout(resolve, timeout);
+    });
+    await Promise.race([this.#sweepQuietly(), patience]);
+    clearTimeout(timer);
+  }
+
+  async #sweepQuietly(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.#options.logger.warn(
+        `The catalog's entities with ${ANNOTATION_KUSTOMIZE_ROOT} could not be listed: ${reasonOf(
+          error,
+        )}`,
+      );
+    }
+  }
+
+  #isOld({ checkedAt }: Repository): boolean {
+    return (
+      checkedAt === undefined ||
+      this.#now() - checkedAt > this.#options.config.reading.maxAge
+    );
+  }
+}

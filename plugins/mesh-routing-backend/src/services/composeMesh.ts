@@ -1,0 +1,140 @@
+import { stockIngressGateway } from '@mesh-portal/istio-config';
+import type {
+  JsonObject,
+  Problem,
+} from '@mesh-portal/plugin-mesh-routing-common';
+import type { MeshDeclaration } from '../config';
+import type { EntityMember } from '../members/EntityMember';
+import type { PlatformMember } from '../members/PlatformMember';
+import type { Repository } from '../members/Repository';
+import type { Failure } from '../members/states';
+import { problem } from '../problems';
+import { collectSelectedLabels } from '../visibility/anonymize';
+import { identityOf } from '../visibility/json';
+
+/** A member with the repository that it is read from. */
+export interface Tracked<Member> {
+  readonly member: Member;
+  readonly repository: Repository;
+}
+
+/** What one environment of an entity brings to a mesh. */
+export interface Contribution {
+  readonly entityRef: string;
+  readonly environment: string;
+  readonly resources: readonly JsonObject[];
+}
+
+/** An entity whose newest state is missing from a mesh. */
+export interface MemberFailure {
+  readonly entityRef: string;
+  readonly environment?: string;
+  /** Whether an earlier state is shown instead. */
+  readonly stale: boolean;
+  readonly problem: Problem;
+}
+
+/** Everything that is delivered to a mesh. */
+export interface ComposedMesh {
+  readonly contributions: readonly Contribution[];
+  /** Of the platform's repository, and the gateway of a stock Istio. */
+  readonly shared: readonly JsonObject[];
+  readonly sharedProblems: readonly Problem[];
+  readonly failures: readonly MemberFailure[];
+  /** Label keys that something on the mesh selects by. */
+  readonly selectedLabels: ReadonlySet<string>;
+}
+
+const NOT_READ_YET = problem(
+  'repository-unreachable',
+  'its repository has not been read yet',
+  { level: 'warning' },
+);
+
+/** Puts together what entities and platform deliver to a mesh. */
+export function composeMesh(
+  declaration: MeshDeclaration,
+  entities: readonly Tracked<EntityMember>[],
+  platform: readonly Tracked<PlatformMember>[],
+): ComposedMesh {
+  const { name } = declaration.info;
+  const contributions: Contribution[] = [];
+  const failures: MemberFailure[] = [];
+  for (const tracked of entities) {
+    contributions.push(...contributionsOf(tracked, name));
+    failures.push(...failuresOf(tracked, name));
+  }
+  const own = platform.filter(({ member }) => member.mesh === name);
+  const delivered = own.flatMap(({ member }) => member.state?.routing ?? []);
+  const shared = declaration.stockIngressGateway
+    ? [...delivered, ...stockResources(delivered)]
+    : delivered;
+  return {
+    contributions,
+    shared,
+    sharedProblems: own.flatMap(({ member, repository }) => [
+      ...(repository.failure ? [asWarning(repository.failure.problem)] : []),
+      ...(member.state?.problems ?? []),
+    ]),
+    failures,
+    selectedLabels: collectSelectedLabels([
+      ...contributions.flatMap(({ resources }) => resources),
+      ...shared,
+    ]),
+  };
+}
+
+function contributionsOf(
+  { member }: Tracked<EntityMember>,
+  mesh: string,
+): Contribution[] {
+  return (member.state?.environments ?? []).flatMap(({ summary, rendering }) =>
+    summary.mesh === mesh && rendering
+      ? [
+          {
+            entityRef: member.entityRef,
+            environment: summary.name,
+            resources: rendering.routing,
+          },
+        ]
+      : [],
+  );
+}
+
+function failuresOf(
+  { member, repository }: Tracked<EntityMember>,
+  mesh: string,
+): MemberFailure[] {
+  const { entityRef, state } = member;
+  const whole: Failure | undefined = state?.failure ?? repository.failure;
+  if (!state || state.environments.length === 0) {
+    // Nobody knows which mesh it would be on.
+    const cause = whole?.problem ?? NOT_READ_YET;
+    return [{ entityRef, stale: false, problem: cause }];
+  }
+  return state.environments.flatMap(({ summary, rendering, failure }) => {
+    const cause = (failure ?? whole)?.problem;
+    return cause && summary.mesh === mesh
+      ? [
+          {
+            entityRef,
+            environment: summary.name,
+            stale: rendering !== undefined,
+            problem: cause,
+          },
+        ]
+      : [];
+  });
+}
+
+/** The stock gateway, without what the platform delivers itself. */
+function stockResources(delivered: readonly JsonObject[]): JsonObject[] {
+  const identities = new Set(delivered.map(identityOf));
+  return stockIngressGateway()
+    .map(({ value }) => value)
+    .filter(value => !identities.has(identityOf(value)));
+}
+
+function asWarning(cause: Problem): Problem {
+  return { ...cause, level: 'warning' };
+}
