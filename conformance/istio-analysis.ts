@@ -8,7 +8,7 @@ import {
   parseResources,
   type JsonObject,
   type MeshResource,
-} from '../packages/istio-config/src/index';
+} from '@mesh-portal/istio-config';
 
 /** A YAML text of a case, with the name it has upstream. */
 interface Input {

@@ -36,7 +36,9 @@ export function addGatewayHosts(
       const protocol = routesTakenBy(server);
       for (const served of hosts) {
         const id = addHost(graph, entrance, served, server, true);
-        if (protocol !== 'sni') {
+        if (server.httpsRedirect) {
+          addHttpsRedirect(graph, id);
+        } else if (protocol !== 'sni') {
           routes.attach(virtualService, protocol, {
             hostId: id,
             gateway: key,
@@ -57,6 +59,22 @@ export function addGatewayHosts(
       });
     }
   }
+}
+
+/**
+ * A server that redirects to HTTPS does so before any route is tried.
+ *
+ * istio: pilot/pkg/networking/core/gateway.go (RequireTls)
+ */
+function addHttpsRedirect(graph: GraphBuilder, hostId: string): void {
+  const id = `redirect:${hostId}`;
+  graph.node({
+    id,
+    kind: 'redirect',
+    label: '301 https://{host}{path}',
+    state: 'ok',
+  });
+  graph.edge('traffic', hostId, id, 1);
 }
 
 /** A host that this gateway does not take may be meant for another one, or for the mesh. */

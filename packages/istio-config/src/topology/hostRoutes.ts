@@ -45,14 +45,21 @@ export class HostRoutes {
   }
 
   /** Attaches the route that a service has without a VirtualService. */
-  attachDefault(service: RegistryService, place: HostPlace): void {
-    const id = `route:default/${service.host}`;
+  attachDefault(
+    service: RegistryService,
+    protocol: RouteEntry['protocol'],
+    place: HostPlace,
+  ): void {
+    const id = `route:default/${service.host}${
+      protocol === 'http' ? '' : `|${protocol}`
+    }`;
     this.attachEntry(
       {
         id,
-        protocol: 'http',
+        protocol,
         matches: [],
-        add: (hosts, order) => this.addDefault(service, id, hosts, order),
+        add: (hosts, order) =>
+          this.addDefault(service, protocol, id, hosts, order),
       },
       place.hostId,
     );
@@ -118,6 +125,7 @@ export class HostRoutes {
 
   private addDefault(
     service: RegistryService,
+    protocol: RouteEntry['protocol'],
     id: string,
     hosts: readonly string[],
     order: number,
@@ -129,7 +137,7 @@ export class HostRoutes {
       label: shortName(this.mesh, host, namespace),
       state: 'ok',
       ...entityOf(object),
-      protocol: 'http',
+      protocol,
       hosts,
       order,
       matches: [],

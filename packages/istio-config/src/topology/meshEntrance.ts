@@ -62,13 +62,14 @@ function addService(
     }
     const id = addPort(graph, mesh, service, port);
     const place = meshPlace(id, port.number);
-    const attached = virtualService
-      ? protocolsOf(port.protocol).some(
-          protocol => routes.attach(virtualService, protocol, place) > 0,
-        )
-      : false;
+    const protocols = protocolsOf(port.protocol);
+    const attached =
+      virtualService !== undefined &&
+      protocols.some(
+        protocol => routes.attach(virtualService, protocol, place) > 0,
+      );
     if (!attached) {
-      routes.attachDefault(service, place);
+      routes.attachDefault(service, protocols[0] ?? 'http', place);
     }
   }
 }
