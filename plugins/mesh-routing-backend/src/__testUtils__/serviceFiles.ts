@@ -9,6 +9,21 @@ export interface ServiceFixture {
   readonly storedSpec?: string;
 }
 
+export const orders: ServiceFixture = {
+  name: 'orders',
+  namespace: 'shop',
+  host: 'orders.example.com',
+};
+
+export const billing: ServiceFixture = {
+  name: 'billing',
+  namespace: 'finance',
+  host: 'billing.example.com',
+};
+
+/** The kustomization of the overlay that every service has. */
+export const KUSTOMIZATION = 'deploy/overlays/production/kustomization.yaml';
+
 /** The files of a repository with a Kustomize tree at `deploy/`. */
 export function serviceFiles(fixture: ServiceFixture): Record<string, string> {
   const { name, namespace, host, environments = [], storedSpec } = fixture;
