@@ -13,11 +13,20 @@ export function useElementWidth<T extends HTMLElement>(): [
   useEffect(() => {
     const element = ref.current;
     if (!element || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(([entry]) =>
-      setWidth(Math.round(entry.contentRect.width)),
-    );
+    let frame = 0;
+    const observer = new ResizeObserver(([entry]) => {
+      // In the next frame: what the new width changes would otherwise be
+      // another resize inside this one, which browsers report as an error.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() =>
+        setWidth(Math.round(entry.contentRect.width)),
+      );
+    });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, []);
   return [ref, width];
 }
