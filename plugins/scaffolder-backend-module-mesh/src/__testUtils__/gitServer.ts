@@ -51,6 +51,7 @@ export async function startGitServer(root: string): Promise<GitServer> {
     execFileSync('git', args, {
       input,
       encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
       env: {
         PATH: process.env.PATH,
         GIT_CONFIG_NOSYSTEM: '1',
@@ -162,6 +163,8 @@ async function httpBackend(
       CONTENT_LENGTH: String(body.length),
     } as unknown as NodeJS.ProcessEnv,
   });
+  // git may answer before it has read everything
+  child.stdin.on('error', () => undefined);
   child.stdin.end(body);
   const output: Buffer[] = [];
   for await (const chunk of child.stdout) {

@@ -54,6 +54,7 @@ describe('mesh:repository:probe', () => {
     expect(outputs).toEqual({
       exists: false,
       create: 'gitea',
+      update: false,
       visibility: 'private',
       changes: [],
       kept: [],
@@ -69,7 +70,12 @@ describe('mesh:repository:probe', () => {
     generateInto(directory.path, server);
     server.createRepository('services/orders');
     const { outputs, logs } = await probe();
-    expect(outputs).toMatchObject({ exists: true, create: '', commit: '' });
+    expect(outputs).toMatchObject({
+      exists: true,
+      create: '',
+      update: true,
+      commit: '',
+    });
     expect(logs.join()).toContain('is there and empty');
   });
 
@@ -80,6 +86,7 @@ describe('mesh:repository:probe', () => {
     expect(outputs).toMatchObject({
       exists: true,
       create: '',
+      update: false,
       changes: [],
       kept: [],
       commit,
@@ -104,6 +111,7 @@ describe('mesh:repository:probe', () => {
     publish(generateInto(directory.path, server));
     generateInto(directory.path, server, { title: 'Orders' });
     const { outputs } = await probe(userWhoOwns('group:default/checkout'));
+    expect(outputs.update).toBe(true);
     expect(outputs.changes).toEqual(
       expect.arrayContaining([
         '.mesh-portal/lock.yaml',

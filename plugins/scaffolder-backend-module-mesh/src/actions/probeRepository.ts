@@ -45,6 +45,10 @@ export function createProbeRepositoryAction(options: {
             description:
               'Kind of the host to create it on (`gitea`, `github`, `gitlab`); empty where it is there.',
           }),
+        update: z =>
+          z.boolean({
+            description: 'Whether it is there and lacks files of the service.',
+          }),
         visibility: z =>
           z.enum(['public', 'private'], {
             description: 'Who may read it, where it is to be created.',
@@ -97,6 +101,10 @@ export function createProbeRepositoryAction(options: {
       );
       ctx.output('exists', found.state !== 'missing');
       ctx.output('create', found.state === 'missing' ? location.provider : '');
+      ctx.output(
+        'update',
+        found.state === 'empty' || (merged?.changes.size ?? 0) > 0,
+      );
       ctx.output('visibility', visibility);
       ctx.output('changes', [...(merged?.changes.keys() ?? [])]);
       ctx.output('kept', [...(merged?.kept ?? [])]);

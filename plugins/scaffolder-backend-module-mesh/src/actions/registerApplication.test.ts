@@ -260,6 +260,7 @@ describe('argocd:application:register', () => {
       expect(outputs.pullRequestUrl).toBe(
         `${server.baseUrl}/${GITOPS}/pulls/1`,
       );
+      expect(outputs).not.toHaveProperty('applicationUrl');
       expect(opened[0].body).toMatchObject({
         base: 'main',
         head: expect.stringMatching(

@@ -20,15 +20,14 @@ export async function entityOfOthers(options: {
   const { catalog, credentials, entityRef, repositoryUrl } = options;
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
   const annotations = entity?.metadata.annotations ?? {};
-  const location =
-    annotations[ANNOTATION_LOCATION] ?? annotations[ANNOTATION_ORIGIN_LOCATION];
-  if (!entity || !location || !repositoryUrl) {
+  if (!entity || !repositoryUrl) {
     return undefined;
   }
-  return location.startsWith(`url:${repositoryUrl}/`)
-    ? undefined
-    : `The catalog has ${entityRef} already, from ${location.replace(
-        /^url:/,
-        '',
-      )}. Choose another name.`;
+  const location =
+    annotations[ANNOTATION_LOCATION] ?? annotations[ANNOTATION_ORIGIN_LOCATION];
+  if (location?.startsWith(`url:${repositoryUrl}/`)) {
+    return undefined;
+  }
+  const origin = location?.replace(/^url:/, '') ?? 'elsewhere';
+  return `The catalog has ${entityRef} already, from ${origin}. Choose another name.`;
 }

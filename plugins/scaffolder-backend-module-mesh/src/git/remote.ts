@@ -1,5 +1,5 @@
-import git from 'isomorphic-git';
-import http from 'isomorphic-git/http/node';
+import git, { type HttpClient } from 'isomorphic-git';
+import nodeHttp from 'isomorphic-git/http/node';
 import {
   NotAllowedError,
   NotFoundError,
@@ -27,6 +27,27 @@ export type RemoteState =
       readonly kind: 'present';
       readonly branches: ReadonlyMap<string, string>;
     };
+
+const ANSWER_WITHIN_MS = 60_000;
+
+/** Git over HTTP, which by itself would wait for ever. */
+const http: HttpClient = {
+  async request(request) {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () =>
+          reject(new Error(`no answer within ${ANSWER_WITHIN_MS / 1000} s`)),
+        ANSWER_WITHIN_MS,
+      );
+    });
+    try {
+      return await Promise.race([nodeHttp.request(request), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  },
+};
 
 /** The arguments that every network operation of isomorphic-git takes. */
 export function transport(remote: GitRemote) {

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly body?: unknown;
 }
 
+const ANSWER_WITHIN_MS = 30_000;
+
 /** An answer that is not a success. */
 export class ApiError extends ServiceUnavailableError {
   readonly status: number;
@@ -25,12 +27,17 @@ export async function requestJson(request: ApiRequest): Promise<unknown> {
   const method = body === undefined ? 'GET' : 'POST';
   const response = await fetch(url, {
     method,
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     headers: {
       accept: 'application/json',
       'content-type': 'application/json',
       ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch(error => {
+    throw new ServiceUnavailableError(
+      `${method} ${url} had no answer: ${reason(error)}`,
+    );
   });
   if (!response.ok) {
     const text = redact(await response.text(), Object.values(headers));
@@ -40,6 +47,11 @@ export async function requestJson(request: ApiRequest): Promise<unknown> {
     );
   }
   return response.json();
+}
+
+/** What fetch hides behind "fetch failed". */
+function reason(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** The string under a key of a host's answer. */

@@ -139,6 +139,8 @@ export async function registerService(
     pullRequestUrl:
       open ??
       (await client.open({ ...branches, title, body: body(spec, plan) })),
+    // not on the branch before it is merged
+    applicationUrl: undefined,
   });
 }
 
