@@ -47,3 +47,4 @@ export * from './analysis/types';
 export { analyze, type AnalyzeOptions } from './analysis/analyze';
 export type { FindingCode } from './analysis/messages';
 export * from './validation';
+export * from './routing';

@@ -1,0 +1,262 @@
+import { sharesOf } from '../../resources/destinations';
+import { asNumber, asString, objectAt } from '../../resources/read';
+import type { Proxy } from '../proxy/proxy';
+import type { PreparedRequest } from '../request/prepare';
+import { isConverted } from '../gatewayApi/model';
+import type { RouteCandidate, VirtualServiceCandidate } from '../routeList';
+import type {
+  DecidedDestination,
+  DecidedMirror,
+  DecidedRetries,
+  Decision,
+  Outcome,
+  Reason,
+} from '../types';
+import { decideCors } from './cors';
+import { decideDestination } from './destination';
+import { decideFault } from './faults';
+import { authorityOf, headerChanges } from './headers';
+import { decideRetries } from './retries';
+import { redirectLocation, rewrittenPath, type MatchedPath } from './rewrite';
+
+/** What a route does with a request. */
+export type RouteAction = Pick<
+  Decision,
+  | 'outcome'
+  | 'reason'
+  | 'destinations'
+  | 'mirrors'
+  | 'rewrite'
+  | 'headers'
+  | 'cors'
+  | 'fault'
+  | 'timeout'
+  | 'retries'
+>;
+
+/** The part of an action that holds for all requests on a route. */
+interface StaticAction {
+  readonly destinations: readonly DecidedDestination[];
+  readonly mirrors: readonly DecidedMirror[];
+  readonly headers: Decision['headers'];
+  readonly fault: Decision['fault'];
+  readonly timeout: string;
+  readonly retries: DecidedRetries;
+  readonly end: { readonly outcome: Outcome; readonly reason?: Reason };
+}
+
+const NO_TIMEOUT = '0s';
+
+/** Carries out a route: redirect, direct response or destinations, in this order. istio: route.go (translateRoute) */
+export function decideAction(
+  proxy: Proxy,
+  candidate: RouteCandidate,
+  request: PreparedRequest,
+): RouteAction {
+  const prepared = staticActionOf(proxy, candidate);
+  if (candidate.kind === 'default') {
+    const { destinations, mirrors, timeout, retries, end } = prepared;
+    return { destinations, mirrors, timeout, retries, ...end };
+  }
+  const { route } = candidate;
+  const matched: MatchedPath = {
+    match: candidate.match,
+    separatedPrefix: isConverted(candidate.virtualService),
+  };
+  if (route.redirect) {
+    return {
+      outcome: {
+        type: 'redirect',
+        status: asNumber(route.redirect.redirectCode) || 301,
+        location: redirectLocation(
+          route.redirect,
+          request,
+          candidate.place.port,
+          matched,
+        ),
+      },
+      destinations: [],
+      mirrors: [],
+      ...headersOf(prepared),
+    };
+  }
+  if (route.directResponse) {
+    return { ...directResponse(candidate), ...headersOf(prepared) };
+  }
+  const path = rewrittenPath(route.rewrite, request, matched);
+  const authority =
+    asString(route.rewrite?.authority) || authorityOf(route.headers);
+  const cors = decideCors(route.corsPolicy, request);
+  const { destinations, mirrors, fault, timeout, retries, end } = prepared;
+  return {
+    ...(cors?.result === 'preflight'
+      ? { outcome: { type: 'directResponse', status: 200 } }
+      : end),
+    destinations: cors?.result === 'preflight' ? [] : destinations,
+    mirrors: cors?.result === 'preflight' ? [] : mirrors,
+    ...(path === undefined && !authority
+      ? {}
+      : {
+          rewrite: {
+            ...(path === undefined ? {} : { path }),
+            ...(authority ? { authority } : {}),
+          },
+        }),
+    ...headersOf(prepared),
+    ...(cors ? { cors } : {}),
+    ...(fault ? { fault } : {}),
+    timeout,
+    retries,
+  };
+}
+
+function headersOf({ headers }: StaticAction): Pick<RouteAction, 'headers'> {
+  return headers ? { headers } : {};
+}
+
+function directResponse({ route }: VirtualServiceCandidate): RouteAction {
+  const body = asString(objectAt(route.directResponse, 'body').string);
+  return {
+    outcome: {
+      type: 'directResponse',
+      status: asNumber(route.directResponse?.status) ?? 200,
+      ...(body === undefined ? {} : { body }),
+    },
+    destinations: [],
+    mirrors: [],
+  };
+}
+
+function staticActionOf(proxy: Proxy, candidate: RouteCandidate): StaticAction {
+  const { perCandidate } = proxy.caches;
+  const known = perCandidate.get(candidate);
+  if (known) {
+    return known as StaticAction;
+  }
+  const action =
+    candidate.kind === 'default'
+      ? defaultAction(proxy, candidate)
+      : virtualServiceAction(proxy, candidate);
+  perCandidate.set(candidate, action);
+  return action;
+}
+
+function defaultAction(
+  proxy: Proxy,
+  { service, port }: Extract<RouteCandidate, { kind: 'default' }>,
+): StaticAction {
+  const destinations = [
+    decideDestination(
+      proxy,
+      { host: service.host, port: port.number },
+      {
+        share: 1,
+        listenerPort: port.number,
+        object: service.object,
+        path: port.path,
+      },
+    ),
+  ];
+  return {
+    destinations,
+    mirrors: [],
+    headers: undefined,
+    fault: undefined,
+    timeout: NO_TIMEOUT,
+    retries: decideRetries(undefined, proxy.mesh.settings.meshConfig),
+    end: endOf(destinations, 503),
+  };
+}
+
+function virtualServiceAction(
+  proxy: Proxy,
+  candidate: VirtualServiceCandidate,
+): StaticAction {
+  const { route, place, virtualService } = candidate;
+  const { object } = route.writtenIn;
+  const shares = sharesOf(route.destinations);
+  const destinations = route.destinations.flatMap((destination, index) => {
+    const share = shares[index] ?? 0;
+    if (share === 0) {
+      return [];
+    }
+    const headers = headerChanges(destination.headers);
+    return [
+      {
+        ...decideDestination(proxy, destination, {
+          share,
+          listenerPort: place.port,
+          object,
+          path: destination.path,
+        }),
+        ...(headers ? { headers } : {}),
+      },
+    ];
+  });
+  const mirrors = route.mirrors
+    .filter(({ percentage }) => percentage > 0)
+    .map(mirror =>
+      decideDestination(proxy, mirror, {
+        share: mirror.percentage / 100,
+        listenerPort: place.port,
+        object,
+        path: mirror.path,
+      }),
+    );
+  const fault = decideFault(route.fault);
+  const aborted =
+    fault?.abort?.share === 1 ? Number(fault.abort.status) : Number.NaN;
+  return {
+    destinations,
+    mirrors,
+    headers: headerChanges(route.headers),
+    fault,
+    timeout: route.timeout ?? NO_TIMEOUT,
+    retries: decideRetries(route.retries, proxy.mesh.settings.meshConfig),
+    end: Number.isNaN(aborted)
+      ? endOf(destinations, isConverted(virtualService) ? 500 : 503)
+      : {
+          outcome: { type: 'error', status: aborted },
+          reason: {
+            code: 'fault',
+            message: `a fault of the route aborts every request with ${aborted}`,
+            args: { status: aborted },
+          },
+        },
+  };
+}
+
+/** Where no destination can answer, the proxy does. */
+function endOf(
+  destinations: readonly DecidedDestination[],
+  noClusterStatus: number,
+): StaticAction['end'] {
+  const [first] = destinations;
+  if (!first) {
+    return {
+      outcome: { type: 'error', status: noClusterStatus, flag: 'NC' },
+      reason: {
+        code: 'noDestination',
+        message: 'the route has no destination',
+        args: {},
+      },
+    };
+  }
+  const failed = destinations.every(
+    ({ failure }) => failure === 'noCluster' || failure === 'noHealthyUpstream',
+  );
+  if (!failed) {
+    return { outcome: { type: 'routed' } };
+  }
+  const isMissing = first.failure === 'noCluster';
+  return {
+    outcome: isMissing
+      ? { type: 'error', status: noClusterStatus, flag: 'NC' }
+      : { type: 'error', status: 503, flag: 'UH' },
+    reason: {
+      code: isMissing ? 'noCluster' : 'noHealthyUpstream',
+      message: first.reason ?? 'no destination can answer',
+      args: { cluster: first.cluster },
+    },
+  };
+}

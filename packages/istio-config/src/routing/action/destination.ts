@@ -1,0 +1,167 @@
+import { formatLabels } from '../../mesh/labels';
+import {
+  resolveDestination,
+  type DestinationProblem,
+  type ResolvedDestination,
+} from '../../mesh/resolveDestination';
+import { locate, refOf, type MeshObject } from '../../resources/object';
+import type { FieldPath } from '../../source';
+import type { Proxy } from '../proxy/proxy';
+import type {
+  DecidedDestination,
+  DecidedWorkload,
+  DestinationFailure,
+} from '../types';
+import { policyFor } from './policy';
+
+/** A destination as a route writes it. */
+export interface DestinationInput {
+  readonly host: string;
+  readonly subset?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+/** Where the destination is named, and from where it is reached. */
+export interface DestinationPlace {
+  readonly share: number;
+  /** In the mesh the port that was called; at a gateway that of the Gateway's server. */
+  readonly listenerPort: number;
+  readonly object?: MeshObject;
+  readonly path?: FieldPath;
+}
+
+/**
+ * Follows a destination to its cluster, policy and pods.
+ *
+ * istio: pilot/pkg/networking/core/route/route.go (GetDestinationCluster)
+ */
+export function decideDestination(
+  proxy: Proxy,
+  destination: DestinationInput,
+  place: DestinationPlace,
+): DecidedDestination {
+  const { port, portFrom } = portOf(proxy, destination, place.listenerPort);
+  const host = destination.host || 'UnknownService';
+  const resolved = resolveDestination(
+    proxy.mesh,
+    { host: destination.host, subset: destination.subset, port },
+    proxy.namespace,
+  );
+  const rule = resolved.service
+    ? proxy.mesh.destinationRules.lookup(
+        destination.host,
+        proxy.namespace,
+        resolved.service.namespace,
+        proxy.labels,
+      )
+    : undefined;
+  const subset =
+    destination.subset === undefined
+      ? undefined
+      : rule?.subsets.get(destination.subset);
+  const problem = resolved.problem;
+  const position = place.object && locate(place.object, place.path ?? []);
+  return {
+    cluster: clusterName(host, destination.subset, port),
+    host,
+    ...(destination.subset === undefined ? {} : { subset: destination.subset }),
+    port,
+    portFrom,
+    share: place.share,
+    labels: resolved.labels,
+    workloads: workloadsOf(resolved),
+    policy: policyFor(proxy, rule, subset, port),
+    ...(problem
+      ? {
+          failure: failureOf(problem),
+          reason: reasonOf(problem, destination, port),
+        }
+      : {}),
+    ...(position ? { position } : {}),
+  };
+}
+
+/** The name under which the proxy knows a destination. istio: pilot/pkg/model/service.go (BuildSubsetKey) */
+export function clusterName(
+  host: string,
+  subset: string | undefined,
+  port: number,
+): string {
+  return `outbound|${port}|${subset ?? ''}|${host}`;
+}
+
+/**
+ * Without a port, a sidecar always takes the one that was called, even for a
+ * service with another single port; a gateway takes the single port.
+ */
+function portOf(
+  proxy: Proxy,
+  destination: DestinationInput,
+  listenerPort: number,
+): Pick<DecidedDestination, 'port' | 'portFrom'> {
+  if (destination.port !== undefined) {
+    return { port: destination.port, portFrom: 'route' };
+  }
+  if (proxy.type === 'gateway') {
+    const ports =
+      proxy.mesh.registry.find(destination.host, proxy.namespace)?.ports ?? [];
+    const [only] = ports;
+    if (ports.length === 1 && only) {
+      return { port: only.number, portFrom: 'service' };
+    }
+  }
+  return { port: listenerPort, portFrom: 'listener' };
+}
+
+function workloadsOf({
+  workloads,
+}: ResolvedDestination): readonly DecidedWorkload[] {
+  return workloads.map(({ object, labels, replicas, images }) => ({
+    resource: refOf(object),
+    labels,
+    ...(replicas === undefined ? {} : { replicas }),
+    images,
+  }));
+}
+
+function failureOf(problem: DestinationProblem): DestinationFailure {
+  switch (problem.type) {
+    case 'noWorkload':
+      return 'noHealthyUpstream';
+    case 'unknownHost':
+    case 'unknownSubset':
+    case 'unknownWorkload':
+      return 'unknown';
+    default:
+      return 'noCluster';
+  }
+}
+
+function reasonOf(
+  problem: DestinationProblem,
+  { host, subset }: DestinationInput,
+  port: number,
+): string {
+  switch (problem.type) {
+    case 'noHost':
+      return `no service has the host ${host}`;
+    case 'notVisible':
+      return `the service ${host} is not exported from ${problem.namespace}`;
+    case 'halfQualified':
+      return `${host} is taken literally; the service is ${problem.fullName}`;
+    case 'noPort':
+      return `the service ${host} has no port ${port}`;
+    case 'noSubset':
+      return `no DestinationRule that applies defines the subset ${subset}`;
+    case 'noWorkload':
+      return `no pod has ${
+        formatLabels(problem.labels) || 'the labels of the service'
+      }`;
+    case 'unknownHost':
+      return `the host ${host} is not known here`;
+    case 'unknownSubset':
+      return `DestinationRules of ${problem.namespace} are not known here`;
+    default:
+      return 'the pods behind it are not known here';
+  }
+}

@@ -1,0 +1,270 @@
+import { decideL4 } from '../l4Decision';
+import { addGatewayAlternatives, decideHttp } from '../httpDecision';
+import { nameOf } from '../candidates';
+import { because, type Draft } from '../draft';
+import { clusterName, decideDestination } from '../action/destination';
+import type { Decision } from '../types';
+import {
+  gatewayListeners,
+  matchingChains,
+  type FilterChain,
+  type GatewayListener,
+} from './listeners';
+import { mergedServers } from './servers';
+import { serviceTargets } from './targets';
+import {
+  findGatewayVirtualHost,
+  gatewayVirtualHosts,
+  routesOfVirtualHost,
+} from './virtualHosts';
+
+/** What a gateway does with a request from outside. */
+export function decideAtGateway(draft: Draft): Decision {
+  const { request, proxy, trace } = draft;
+  const port = listenerPort(draft);
+  const listener = gatewayListeners(proxy).find(entry => entry.port === port);
+  if (!listener) {
+    traceSkipped(draft, port);
+    return draft.end(
+      { type: 'connectionRefused' },
+      because(
+        'noListener',
+        `no server of a Gateway listens on port ${port} of this gateway`,
+        { port },
+      ),
+    );
+  }
+  draft.set({ listener: listener.name });
+  trace.add(() => ({
+    kind: 'listener',
+    verdict: 'taken',
+    message: `listener ${listener.name}${
+      port === request.request.port
+        ? ''
+        : `, to which the Service's port ${request.request.port} leads`
+    }`,
+    rule: 'istio: pilot/pkg/model/gateway.go (mergeGateways)',
+  }));
+  traceSkipped(draft, port);
+  const chain = chooseChain(draft, listener);
+  return 'outcome' in chain ? chain : decideOnChain(draft, chain);
+}
+
+/** Clients connect to the Service in front of the gateway; its target port is where the proxy listens. */
+function listenerPort({ proxy, request }: Draft): number {
+  const { port, source } = request.request;
+  if (source.type === 'gateway' && source.direct) {
+    return port;
+  }
+  return (
+    serviceTargets(proxy).find(target => target.port === port)?.targetPort ??
+    port
+  );
+}
+
+function traceSkipped(draft: Draft, port: number): void {
+  for (const {
+    gateway,
+    server,
+    reason: why,
+    port: skippedPort,
+  } of mergedServers(draft.proxy).skipped) {
+    if (skippedPort === port) {
+      draft.trace.add(() => ({
+        kind: 'listener',
+        verdict: 'rejected',
+        message: `a server of ${nameOf(gateway.object)} is left out: ${why}`,
+        rule: 'istio: pilot/pkg/model/gateway.go (mergeGateways)',
+        object: gateway.object,
+        path: server.path,
+      }));
+    }
+  }
+}
+
+function chooseChain(
+  draft: Draft,
+  listener: GatewayListener,
+): FilterChain | Decision {
+  const { request, trace } = draft;
+  const sni = request.tls === 'none' ? undefined : request.sni;
+  const [chain, ...more] = matchingChains(listener, sni);
+  if (!chain) {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because(
+        'noFilterChain',
+        sni === undefined
+          ? `${listener.name} takes TLS connections only`
+          : `no server on ${listener.name} takes the server name ${sni}`,
+        { sni: sni ?? '' },
+      ),
+    );
+  }
+  if (more.length > 0) {
+    draft.caveats.push({
+      code: 'configurationRejected',
+      message: `${more.length + 1} servers take the same connections on ${
+        listener.name
+      }, so Envoy refuses the listener and keeps what it had before`,
+    });
+    return draft.end(
+      { type: 'connectionRefused' },
+      because(
+        'ambiguousFilterChains',
+        `several filter chains of ${listener.name} match`,
+      ),
+    );
+  }
+  trace.add(() => ({
+    kind: 'filterChain',
+    verdict: 'taken',
+    message: `server ${
+      chain.server.server.portName ?? chain.server.server.port
+    } of ${nameOf(chain.server.gateway.object)}${
+      chain.sniHosts.length > 0 ? `, by the server name ${sni}` : ''
+    }`,
+    rule: 'envoy: source/common/listener_manager/filter_chain_manager_impl.cc',
+    object: chain.server.gateway.object,
+    path: chain.server.server.path,
+  }));
+  return checkTls(draft, chain) ?? chain;
+}
+
+/** Whether client and server agree on encryption. */
+function checkTls(
+  draft: Draft,
+  { tlsMode, target }: FilterChain,
+): Decision | undefined {
+  const { tls } = draft.request;
+  if (tlsMode !== undefined && tls === 'none') {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because('plainTextToTls', 'the server decrypts TLS and got plain text'),
+    );
+  }
+  const needsCertificate = tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL';
+  if (needsCertificate && tls !== 'mtls') {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because(
+        'noClientCertificate',
+        `the server's mode ${tlsMode} needs a client certificate`,
+        { mode: tlsMode },
+      ),
+    );
+  }
+  if (tlsMode === undefined && tls !== 'none' && target.type === 'http') {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because('tlsToPlainText', 'the server reads plain http and got TLS'),
+    );
+  }
+  if (target.type === 'http' && !draft.request.isHttp) {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because('notHttp', 'the server reads http and got something else'),
+    );
+  }
+  return undefined;
+}
+
+function decideOnChain(
+  draft: Draft,
+  { target, server }: FilterChain,
+): Decision {
+  switch (target.type) {
+    case 'route':
+      return decideL4(draft, target, server.server.port ?? server.port);
+    case 'sni':
+      return decideAutoPassthrough(draft);
+    default:
+      return decideRoutes(draft, target.routeName);
+  }
+}
+
+function decideRoutes(draft: Draft, routeName: string): Decision {
+  const { proxy, request } = draft;
+  draft.set({ routeConfiguration: routeName });
+  const virtualHost = findGatewayVirtualHost(
+    proxy,
+    routeName,
+    request.hostname,
+  );
+  if (!virtualHost) {
+    const domains = [...gatewayVirtualHosts(proxy, routeName).keys()];
+    return draft.end(
+      { type: 'error', status: 404, flag: 'NR' },
+      because(
+        'noVirtualHost',
+        `no VirtualService on ${routeName} has the host ${
+          request.hostname
+        }; there are ${listed(domains)}`,
+        {
+          host: request.hostname,
+        },
+      ),
+    );
+  }
+  const { name, domain, requiresTls } = virtualHost;
+  if (
+    requiresTls &&
+    request.tls === 'none' &&
+    request.header('x-forwarded-proto') !== 'https'
+  ) {
+    draft.set({ virtualHost: { name, domain } });
+    return draft.end(
+      {
+        type: 'redirect',
+        status: 301,
+        location: `https://${request.authority}${request.path}${request.query}`,
+      },
+      because(
+        'httpsRedirect',
+        'the server redirects http to https before it routes',
+      ),
+    );
+  }
+  const routes = routesOfVirtualHost(proxy, virtualHost);
+  if (virtualHost.parts.length > 1) {
+    addGatewayAlternatives(draft, routes);
+  }
+  return decideHttp(draft, { name, domain, routes });
+}
+
+/** At most a handful of hosts, for a message. */
+function listed(hosts: readonly string[]): string {
+  const shown = hosts.slice(0, 5).join(', ');
+  return hosts.length > 5
+    ? `${shown} and ${hosts.length - 5} more`
+    : shown || 'none';
+}
+
+/** `outbound_.8080_.v2_.orders.shop.svc.cluster.local` as server name: straight to that cluster. */
+function decideAutoPassthrough(draft: Draft): Decision {
+  const { proxy, request } = draft;
+  const match = /^outbound_\.(\d+)_\.([^_]*)_\.(.+)$/.exec(request.sni);
+  if (!match) {
+    return draft.end(
+      { type: 'connectionClosed' },
+      because(
+        'noFilterChain',
+        'the server takes only server names such as outbound_.80_._.host',
+      ),
+    );
+  }
+  const [, port = '', subset, host = ''] = match;
+  const destination = decideDestination(
+    proxy,
+    { host, subset: subset || undefined, port: Number(port) },
+    { share: 1, listenerPort: Number(port) },
+  );
+  return draft
+    .set({
+      outcome: { type: 'routed' },
+      destinations: [
+        { ...destination, cluster: clusterName(host, subset, Number(port)) },
+      ],
+    })
+    .finish();
+}

@@ -1,0 +1,146 @@
+import { decideAction } from './action/action';
+import {
+  decidedRoute,
+  firstMatching,
+  holds,
+  nameOf,
+  orderIsUndefined,
+  ownerOf,
+} from './candidates';
+import { because, type Draft } from './draft';
+import type { RouteCandidate } from './routeList';
+import type { Decision } from './types';
+
+/** The virtual host that takes the request. */
+export interface MatchedVirtualHost {
+  readonly name: string;
+  readonly domain: string;
+  readonly routes: readonly RouteCandidate[];
+}
+
+/**
+ * Tries the routes of a virtual host. Where none matches the answer is 404: there
+ * is no way to the routes of another virtual host, nor to the default route.
+ */
+export function decideHttp(
+  draft: Draft,
+  virtualHost: MatchedVirtualHost,
+): Decision {
+  const { proxy, request, trace } = draft;
+  const tried = trace.nested();
+  const winner = firstMatching(virtualHost.routes, request, tried);
+  trace.add(
+    () => ({
+      kind: 'virtualHost',
+      verdict: 'taken',
+      message: `virtual host ${virtualHost.name}, by its domain ${virtualHost.domain}`,
+      rule: 'envoy: source/common/router/config_impl.cc (findVirtualHost)',
+    }),
+    tried,
+  );
+  draft.set({
+    virtualHost: { name: virtualHost.name, domain: virtualHost.domain },
+  });
+  if (!winner) {
+    return draft.end(
+      { type: 'error', status: 404, flag: 'NR' },
+      because('noRoute', `no route of ${virtualHost.name} matches`, {
+        virtualHost: virtualHost.name,
+      }),
+    );
+  }
+  const action = decideAction(proxy, winner, request);
+  traceDestinations(draft, action);
+  return draft.set({ route: decidedRoute(winner), ...action }).finish();
+}
+
+/** Adds what the decision would be, had another VirtualService come first. */
+export function addAlternative(
+  draft: Draft,
+  why: string,
+  candidate: RouteCandidate,
+): void {
+  const { outcome, destinations } = decideAction(
+    draft.proxy,
+    candidate,
+    draft.request,
+  );
+  draft.alternatives.push({
+    because: why,
+    route: decidedRoute(candidate),
+    outcome,
+    destinations,
+  });
+}
+
+/**
+ * On a gateway VirtualServices of one host add up by age. Where no age is known,
+ * another one's route may as well come first.
+ */
+export function addGatewayAlternatives(
+  draft: Draft,
+  routes: readonly RouteCandidate[],
+): void {
+  const winner = routes.find(candidate => holds(candidate, draft.request));
+  const owner = winner && ownerOf(winner);
+  if (!winner || !owner) {
+    return;
+  }
+  const others = new Set<RouteCandidate['name'] | object>();
+  for (const candidate of routes) {
+    const other = ownerOf(candidate);
+    if (
+      other &&
+      !others.has(other) &&
+      candidate.catchAll === winner.catchAll &&
+      orderIsUndefined(owner, other) &&
+      holds(candidate, draft.request)
+    ) {
+      others.add(other);
+      addAlternative(
+        draft,
+        `${nameOf(owner.object)} and ${nameOf(
+          other.object,
+        )} claim the same host; Istio tries the older one first, and files have no age`,
+        candidate,
+      );
+    }
+  }
+  addOrderCaveat(draft, owner.object);
+}
+
+/** Marks a decision that hangs on the age of resources. */
+export function addOrderCaveat(
+  draft: Draft,
+  object: Parameters<typeof nameOf>[0],
+): void {
+  if (draft.alternatives.length > 0) {
+    draft.caveats.push({
+      code: 'undefinedOrder',
+      message: `the order of ${nameOf(object)} and ${
+        draft.alternatives.length
+      } other is undefined: without creation timestamps, the name decided here`,
+    });
+  }
+}
+
+function traceDestinations(
+  draft: Draft,
+  { destinations, mirrors }: Pick<Decision, 'destinations' | 'mirrors'>,
+): void {
+  for (const [destination, isMirror] of [
+    ...destinations.map(entry => [entry, false] as const),
+    ...mirrors.map(entry => [entry, true] as const),
+  ]) {
+    draft.trace.add(() => ({
+      kind: 'destination',
+      verdict: destination.failure === undefined ? 'taken' : 'rejected',
+      message: `${Math.round(destination.share * 1000) / 10} % ${
+        isMirror ? 'copied ' : ''
+      }to ${destination.cluster}${
+        destination.reason ? `: ${destination.reason}` : ''
+      }`,
+      rule: 'istio: pilot/pkg/networking/core/route/route.go (GetDestinationCluster)',
+    }));
+  }
+}

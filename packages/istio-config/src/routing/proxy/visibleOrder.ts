@@ -1,0 +1,42 @@
+import type { VirtualService } from '../../resources/virtualService';
+import type { Proxy } from './proxy';
+
+/**
+ * The VirtualServices of a list that a proxy sees, in the order in which Istio
+ * tries them: private ones of its own namespace, those exported to it by name,
+ * public ones; inside each the oldest first. The list comes sorted by age.
+ *
+ * istio: pilot/pkg/model/push_context.go (VirtualServicesForGateway), sidecar.go (SelectVirtualServices)
+ */
+export function visibleInOrder(
+  proxy: Proxy,
+  list: readonly VirtualService[],
+): readonly VirtualService[] {
+  if (list.length === 1) {
+    const [only] = list;
+    return only && visibilityClass(proxy, only) !== undefined ? list : [];
+  }
+  const classes: VirtualService[][] = [[], [], []];
+  for (const virtualService of list) {
+    const rank = visibilityClass(proxy, virtualService);
+    if (rank !== undefined) {
+      classes[rank]?.push(virtualService);
+    }
+  }
+  return classes.flat();
+}
+
+/** 0 private, 1 exported by name, 2 public; undefined where the proxy does not see it. */
+export function visibilityClass(
+  proxy: Proxy,
+  virtualService: VirtualService,
+): 0 | 1 | 2 | undefined {
+  if (!proxy.mesh.isVirtualServiceVisible(virtualService, proxy.namespace)) {
+    return undefined;
+  }
+  const { exportTo, object } = virtualService;
+  if (!exportTo || exportTo.includes('*')) {
+    return 2;
+  }
+  return object.namespace === proxy.namespace ? 0 : 1;
+}

@@ -1,0 +1,108 @@
+import { hostsOverlap } from '../../mesh/hosts';
+import { serviceHost } from '../../mesh/names';
+import { takesHttpRoutes, type Protocol } from '../../resources/protocol';
+import type { RegistryPort, RegistryService } from '../../resources/service';
+import { memoize, type Proxy } from '../proxy/proxy';
+
+/** A service on the port that a client calls. */
+export interface ServiceOnPort {
+  readonly service: RegistryService;
+  readonly port: RegistryPort;
+}
+
+/** Whether a proxy sees a service on a port, by its Sidecar resource and by the service's export. */
+function isInScope(
+  proxy: Proxy,
+  service: RegistryService,
+  port: number,
+): boolean {
+  return (
+    proxy.mesh.registry.isVisible(service, proxy.namespace) &&
+    proxy.scope.importsService(service, port)
+  );
+}
+
+/**
+ * The service with exactly this host on a port. Of several with one host, that
+ * of the own namespace wins, then a Kubernetes Service, then the oldest.
+ */
+export function serviceOnPort(
+  proxy: Proxy,
+  host: string,
+  port: number,
+): ServiceOnPort | undefined {
+  const candidates = proxy.mesh.registry.withHost(host);
+  if (candidates.length === 0) {
+    return undefined;
+  }
+  const visible = candidates.filter(service => isInScope(proxy, service, port));
+  const service =
+    visible.find(({ namespace }) => namespace === proxy.namespace) ??
+    visible.find(({ object }) => object.meshKind === 'Service') ??
+    visible[0];
+  const found = service?.ports.find(({ number }) => number === port);
+  return service && found ? { service, port: found } : undefined;
+}
+
+/** Whether any service that takes http routes makes a listener exist on the port. */
+export function hasHttpListener(proxy: Proxy, port: number): boolean {
+  return memoize(proxy, `http:${port}`, () =>
+    (proxy.index.byPort.get(port) ?? []).some(
+      service =>
+        isInScope(proxy, service, port) &&
+        service.ports.some(
+          entry =>
+            entry.number === port &&
+            (isPlainHttp(entry.protocol) ||
+              (entry.protocol === 'Auto' && !hasOwnAddress(service))),
+        ),
+    ),
+  );
+}
+
+/** Whether a wildcard covers, or is covered by, any service on the port. */
+export function overlapsAService(
+  proxy: Proxy,
+  wildcard: string,
+  port: number,
+): boolean {
+  return memoize(proxy, `overlap:${port}:${wildcard}`, () =>
+    (proxy.index.byPort.get(port) ?? []).some(
+      service =>
+        hostsOverlap(wildcard, service.host) && isInScope(proxy, service, port),
+    ),
+  );
+}
+
+/** HTTP by declaration, not by detection. */
+export function isPlainHttp(protocol: Protocol): boolean {
+  return protocol !== 'Auto' && takesHttpRoutes(protocol);
+}
+
+/** Whether connections to the service can be told by their address. Kubernetes gives one to all but headless Services. */
+export function hasOwnAddress(service: RegistryService): boolean {
+  if (service.object.meshKind === 'Service') {
+    return !service.headless && service.externalName === undefined;
+  }
+  return service.addresses.length > 0;
+}
+
+/**
+ * The full names that a short host may stand for, as seen from the proxy's
+ * namespace: `orders`, `orders.shop`, `orders.shop.svc`, with or without a
+ * trailing dot.
+ *
+ * istio: pilot/pkg/networking/core/httproute.go (generateVirtualHostDomains)
+ */
+export function fullNamesOf(proxy: Proxy, hostname: string): readonly string[] {
+  const { clusterDomain } = proxy.mesh.settings;
+  const host = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+  const [name = '', namespace, svc, ...rest] = host.split('.');
+  const names = host === hostname ? [] : [host];
+  if (namespace === undefined) {
+    names.push(serviceHost(name, proxy.namespace, clusterDomain));
+  } else if (rest.length === 0 && (svc === undefined || svc === 'svc')) {
+    names.push(serviceHost(name, namespace, clusterDomain));
+  }
+  return names;
+}

@@ -1,0 +1,80 @@
+/** The minor versions whose semantics are known, oldest first. @public */
+export const SUPPORTED_ISTIO_VERSIONS = ['1.29', '1.30', '1.31'] as const;
+
+/** @public */
+export type IstioVersion = (typeof SUPPORTED_ISTIO_VERSIONS)[number];
+
+/** A difference between minor versions that routing knows of. */
+export interface VersionDifference {
+  /** First version with the new behaviour. */
+  readonly since: IstioVersion;
+  /** Environment variable of istiod that overrides it either way. */
+  readonly flag?: string;
+  readonly behaviour: string;
+  readonly source: string;
+}
+
+/** Every difference between supported minors, one entry each. */
+export const VERSION_DIFFERENCES = {
+  strictGatewayMerging: {
+    since: '1.31',
+    flag: 'PILOT_ENABLE_STRICT_GATEWAY_MERGING',
+    behaviour:
+      'Istio Gateways of other namespaces are left out on pods that a managed Gateway of the Gateway API selects',
+    source: 'istio: pilot/pkg/model/push_context.go (mergeGateways)',
+  },
+  defaultTrafficPolicy: {
+    since: '1.31',
+    behaviour:
+      'meshConfig.defaultTrafficPolicy fills connectionPool and outlierDetection that no DestinationRule sets',
+    source: 'istio: pilot/pkg/networking/util (MergeSubsetTrafficPolicy)',
+  },
+  bestServiceNamespace: {
+    since: '1.30',
+    flag: 'PICK_BEST_SERVICE_NAMESPACE',
+    behaviour:
+      'of several services with one host, that of the own namespace is used, then a Kubernetes Service',
+    source: 'istio: pilot/pkg/model/push_context.go (ServiceForHostname)',
+  },
+} as const satisfies Readonly<Record<string, VersionDifference>>;
+
+/** Thrown for a version whose semantics are not known. @public */
+export class UnsupportedIstioVersionError extends Error {
+  readonly code = 'unsupportedIstioVersion';
+
+  constructor(readonly istioVersion: string) {
+    super(
+      `Istio ${istioVersion} is not supported: routing knows ${SUPPORTED_ISTIO_VERSIONS.join(
+        ', ',
+      )}. Set istioVersion of the mesh to one of them.`,
+    );
+    this.name = 'UnsupportedIstioVersionError';
+  }
+}
+
+/** The minor version of a text such as `1.30` or `1.30.2`; throws for others than the supported ones. */
+export function readIstioVersion(text: string): IstioVersion {
+  const minor = /^v?(\d+\.\d+)(\.|$)/.exec(text.trim())?.[1];
+  const known = SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
+  if (!known) {
+    throw new UnsupportedIstioVersionError(text);
+  }
+  return known;
+}
+
+/** Whether a version has a behaviour, feature flags considered. */
+export function hasBehaviour(
+  name: keyof typeof VERSION_DIFFERENCES,
+  version: IstioVersion,
+  featureFlags: Readonly<Record<string, string>>,
+): boolean {
+  const difference: VersionDifference = VERSION_DIFFERENCES[name];
+  const flag = difference.flag && featureFlags[difference.flag];
+  if (flag) {
+    return flag.toLowerCase() === 'true';
+  }
+  return (
+    SUPPORTED_ISTIO_VERSIONS.indexOf(version) >=
+    SUPPORTED_ISTIO_VERSIONS.indexOf(difference.since)
+  );
+}
