@@ -8,7 +8,7 @@ import {
   toMeshObject,
   type MeshObject,
 } from '../resources/object';
-import { asArray, asStrings, valueAt } from '../resources/read';
+import { asArray, asStrings, objectAt, valueAt } from '../resources/read';
 import {
   readService,
   readServiceEntry,
@@ -115,8 +115,9 @@ export class Mesh {
     this.duplicates = duplicates;
     const virtualServices: VirtualService[] = [];
     const gateways: Gateway[] = [];
+    const autoscaled = autoscaledWorkloads(objects);
     for (const object of objects) {
-      this.indexObject(object, virtualServices, gateways);
+      this.indexObject(object, virtualServices, gateways, autoscaled);
     }
     this.virtualServices = virtualServices.sort(compareOwner);
     this.gateways = gateways.sort(compareOwner);
@@ -329,6 +330,7 @@ export class Mesh {
     object: MeshObject,
     virtualServices: VirtualService[],
     gateways: Gateway[],
+    autoscaled: ReadonlySet<string>,
   ): void {
     const { meshKind, namespace } = object;
     if (
@@ -357,8 +359,11 @@ export class Mesh {
     } else if (meshKind === 'ServiceEntry') {
       this.servicesByObject.set(object, readServiceEntry(object));
     } else {
-      const workload = readWorkload(object);
-      if (workload) {
+      const read = readWorkload(object);
+      if (read) {
+        const workload = autoscaled.has(workloadKey(object))
+          ? { ...read, replicas: undefined }
+          : read;
         this.workloadByObject.set(object, workload);
         // Istio's analyzers look at pods alone.
         if (!this.settings.parity || meshKind === 'Pod') {
@@ -393,6 +398,24 @@ export class Mesh {
       this.rootsByDelegate.add(delegate, virtualService);
     }
   }
+}
+
+/** The workloads whose replicas an autoscaler decides. */
+function autoscaledWorkloads(
+  objects: readonly MeshObject[],
+): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { meshKind, namespace, spec } of objects) {
+    if (meshKind === 'HorizontalPodAutoscaler') {
+      const { kind, name } = objectAt(spec, 'scaleTargetRef');
+      keys.add(`${String(kind)}/${namespace}/${String(name)}`);
+    }
+  }
+  return keys;
+}
+
+function workloadKey({ kind, namespace, name }: MeshObject): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 /**

@@ -62,6 +62,11 @@ const KINDS = {
     'ValidatingWebhookConfiguration',
 } as const;
 
+/** Every kind that this library understands. */
+export const ALL_KINDS: readonly MeshKind[] = [
+  ...new Set(Object.values(KINDS)),
+];
+
 /** Kinds that have no namespace. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set<MeshKind>([
   'Namespace',

@@ -157,7 +157,8 @@ http:
 
   it('draws broken things with the reason', () => {
     const mesh = meshOf(
-      service('orders') +
+      `${
+        service('orders') +
         virtualService(
           'orders',
           `
@@ -170,8 +171,8 @@ http:
       - { destination: { host: order, port: { number: 80 } }, weight: 20 }
       - { destination: { host: orders, port: { number: 99 } }, weight: 20 }
       - { destination: { host: stock.other.svc.cluster.local }, weight: 20 }`,
-        ) +
-        `
+        )
+      }
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata: { name: orders, namespace: shop }
@@ -281,7 +282,7 @@ ${service('web')}${ingress('web', 'name: web')}`,
 
   it('follows destinations to ServiceEntries and to other entities', () => {
     const mesh = meshOf(
-      virtualService(
+      `${virtualService(
         'payments',
         `
 hosts: [payments.example.com]
@@ -289,8 +290,7 @@ http:
   - route:
       - { destination: { host: api.pay.example }, weight: 50 }
       - { destination: { host: bank.finance.svc.cluster.local }, weight: 50 }`,
-      ) +
-        `
+      )}
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: { name: pay, namespace: shop }
@@ -321,7 +321,8 @@ spec:
 
   it('merges delegates, and draws those that are missing', () => {
     const mesh = meshOf(
-      service('orders') +
+      `${
+        service('orders') +
         virtualService(
           'root',
           `
@@ -344,8 +345,8 @@ http:
     route: [{ destination: { host: orders } }]
   - match: [{ uri: { prefix: /stock } }]
     route: [{ destination: { host: orders } }]`,
-        ) +
-        `
+        )
+      }
 apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata: { name: public, namespace: shop }
@@ -399,10 +400,9 @@ kind: StatefulSet
 metadata: { name: db, namespace: shop }
 spec: { replicas: 3, template: { metadata: { labels: { app: db } } } }
 ---
-` +
-        virtualService(
-          'db',
-          `
+${virtualService(
+  'db',
+  `
 hosts: [db]
 tcp:
   - match: [{ port: 5432 }]
@@ -410,7 +410,7 @@ tcp:
 tls:
   - match: [{ sniHosts: [db.shop] }]
     route: [{ destination: { host: db, port: { number: 5433 } } }]`,
-        ),
+)}`,
     );
     expect(drawing(topology(mesh))).toMatchInlineSnapshot(`
       "mesh "in the mesh"

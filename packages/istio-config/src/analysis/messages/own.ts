@@ -1,5 +1,18 @@
 import type { Message } from './message';
 
+const DESTINATION =
+  'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination';
+const HTTP_ROUTE =
+  'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRoute';
+const ROUTE_DESTINATION =
+  'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination';
+const BEST_PRACTICES =
+  'https://istio.io/latest/docs/ops/best-practices/traffic-management/';
+const SUBSETS =
+  'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset';
+const SIDECAR =
+  'https://istio.io/latest/docs/reference/config/networking/sidecar/';
+
 /** Checks that Istio does not have. Codes are never used again for something else. */
 export const OWN_MESSAGES = {
   MSH0001: {
@@ -15,7 +28,7 @@ export const OWN_MESSAGES = {
     template:
       'the weights sum to {sum}, so Istio divides by {sum} and the shares are {shares}',
     fix: 'Let the weights of a route sum to 100.',
-    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination',
+    link: ROUTE_DESTINATION,
   },
   MSH0003: {
     name: 'PathClaimedTwice',
@@ -23,7 +36,7 @@ export const OWN_MESSAGES = {
     template:
       '{other} also claims {claim} of the host {host} on the gateway {gateway}, and only one of them gets the requests',
     fix: 'Give each of them a host or a path of its own.',
-    link: 'https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services',
+    link: `${BEST_PRACTICES}#split-virtual-services`,
   },
   MSH0004: {
     name: 'WeightIgnored',
@@ -31,14 +44,14 @@ export const OWN_MESSAGES = {
     template:
       'the route has one destination, which gets every request whatever its weight of {weight}',
     fix: 'Remove the weight, or add the destination that gets the rest.',
-    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination',
+    link: ROUTE_DESTINATION,
   },
   MSH0005: {
     name: 'NoWeight',
     level: 'error',
     template: 'no destination of the route has a weight, so it serves nothing',
     fix: 'Give the destinations weights that sum to 100.',
-    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination',
+    link: ROUTE_DESTINATION,
   },
   MSH0006: {
     name: 'HalfQualifiedHost',
@@ -46,6 +59,220 @@ export const OWN_MESSAGES = {
     template:
       'the host "{host}" is taken as it stands, because it has a dot, and no service has that name',
     fix: 'Write the full name of the Service, {fullName}.',
-    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination',
+    link: DESTINATION,
+  },
+  MSH0007: {
+    name: 'ShareAboveReplicas',
+    level: 'warning',
+    template:
+      '{subset} gets {share} on {replicas} of {total} pods, so each of its pods takes {factor} times the requests of a pod of {other}',
+    fix: 'Raise the replicas of the release before its share.',
+    link: ROUTE_DESTINATION,
+  },
+  MSH0008: {
+    name: 'NeverReachedFromGateway',
+    level: 'warning',
+    template: 'no request from the gateway {gateway} reaches this: {reason}',
+    fix: 'Correct exportTo, the routes or the gateway.',
+    link: HTTP_ROUTE,
+  },
+  MSH0009: {
+    name: 'MatchNamesOtherGateway',
+    level: 'warning',
+    template:
+      'the match never holds: {gateway} is not among the gateways of the VirtualService',
+    fix: 'Add it to spec.gateways, or remove it here.',
+    link: HTTP_ROUTE,
+  },
+  MSH0010: {
+    name: 'RetriesCutShort',
+    level: 'info',
+    template:
+      '{tries} tries of {perTry} do not fit into the timeout of {timeout}, so the last of them are cut short',
+    fix: 'Raise the timeout, or lower attempts or perTryTimeout.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry',
+  },
+  MSH0011: {
+    name: 'OutlierDetectionEjectsOnlyPod',
+    level: 'warning',
+    template:
+      'outlier detection may eject the only pod of {target}, and then every request fails with 503',
+    fix: 'Run two replicas at least, or switch outlier detection off for this subset.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection',
+  },
+  MSH0012: {
+    name: 'ExpandAndShiftAtOnce',
+    level: 'warning',
+    template:
+      'this commit creates the workload of {subset} and gives it {share} of the requests at once',
+    fix: 'Create the workload first, and raise its weight in a second commit when its pods are ready.',
+    link: `${BEST_PRACTICES}#avoid-503-errors-while-reconfiguring-service-routes`,
+  },
+  MSH0013: {
+    name: 'ContractBeforeShift',
+    level: 'warning',
+    template:
+      'this commit removes {removed} of {host}, to which the state before still sends requests',
+    fix: 'Take its weight to 0 first, and remove it in a second commit.',
+    link: `${BEST_PRACTICES}#avoid-503-errors-while-reconfiguring-service-routes`,
+  },
+  MSH0014: {
+    name: 'RevisionNotServed',
+    level: 'warning',
+    template:
+      'no control plane serves the revision {revision}, so pods are not injected (known: {known})',
+    fix: 'Use a revision or tag that the mesh declares.',
+    link: 'https://istio.io/latest/docs/setup/upgrade/canary/',
+  },
+  MSH0015: {
+    name: 'ImageMovesSeveralReleases',
+    level: 'warning',
+    template:
+      'this commit moves the releases {workloads} from different images to {image} at once',
+    fix: 'Give each release an image name of its own in `images`.',
+  },
+  MSH0016: {
+    name: 'DeliveredTwice',
+    level: 'error',
+    template:
+      '{other} delivers the same object, so the two overwrite each other',
+    fix: 'Rename it, or remove one of them.',
+  },
+  MSH0017: {
+    name: 'NotADelegate',
+    level: 'error',
+    template: 'nothing is delegated to {delegate}: {reason}',
+    fix: 'Delegate to a VirtualService without hosts and gateways that is exported to this namespace.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate',
+  },
+  MSH0018: {
+    name: 'NestedDelegate',
+    level: 'warning',
+    template: 'a delegate cannot delegate again, so this route is ignored',
+    fix: 'Write the route here, or delegate from the root.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate',
+  },
+  MSH0019: {
+    name: 'PortOfCallerNotServed',
+    level: 'error',
+    template:
+      'without a port the destination {destination} gets requests at port {port}, which callers of {host} use and which it does not have',
+    fix: 'Set destination.port.number.',
+    link: DESTINATION,
+  },
+  MSH0020: {
+    name: 'SubsetWithoutLabels',
+    level: 'info',
+    template:
+      'subset {subset} has no labels, so it holds every pod of the host',
+    fix: 'Name the labels of the release.',
+    link: SUBSETS,
+  },
+  MSH0021: {
+    name: 'RulesForHostDoNotMerge',
+    level: 'warning',
+    template:
+      '{other} is for the host {host} too, and the two do not merge: {reason}',
+    fix: 'Keep one DestinationRule for the host.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
+  },
+  MSH0022: {
+    name: 'SubsetDefinedTwice',
+    level: 'warning',
+    template:
+      'subset {subset} of {host} is defined by {other} too, and the older definition wins',
+    fix: 'Define each subset once.',
+    link: SUBSETS,
+  },
+  MSH0023: {
+    name: 'TargetPortNotExposed',
+    level: 'error',
+    template:
+      'no container of the pods behind port {port} has a port named {targetPort}',
+    fix: 'Name the container port, or write its number as targetPort.',
+    link: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  },
+  MSH0024: {
+    name: 'ServiceWithoutWorkload',
+    level: 'warning',
+    template: 'no workload has {labels}, which the service selects',
+    fix: 'Correct the selector, or add the workload.',
+    link: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  },
+  MSH0025: {
+    name: 'EgressHostUnknown',
+    level: 'warning',
+    template: 'the egress host "{host}" selects no service of the mesh',
+    fix: 'Correct the host, or remove it.',
+    link: `${SIDECAR}#IstioEgressListener`,
+  },
+  MSH0026: {
+    name: 'DefaultSidecarWithSelector',
+    level: 'warning',
+    template:
+      'a Sidecar of the root namespace is the default of the mesh, and a selector keeps it from being that',
+    fix: 'Remove the selector, or move the Sidecar to the namespace of its workloads.',
+    link: SIDECAR,
+  },
+  MSH0027: {
+    name: 'PeerAuthenticationAmbiguous',
+    level: 'error',
+    template:
+      'the PeerAuthentications {names} of namespace {namespace} apply to the same workloads ({scope})',
+    fix: 'Keep one of them.',
+    link: 'https://istio.io/latest/docs/reference/config/security/peer_authentication/',
+  },
+  MSH0028: {
+    name: 'RouteParentNotFound',
+    level: 'error',
+    template: 'the parent {parent} does not take this route: {reason}',
+    fix: 'Correct parentRefs, or the listener of the gateway.',
+    link: 'https://gateway-api.sigs.k8s.io/reference/spec/#parentreference',
+  },
+  MSH0029: {
+    name: 'RouteBackendNotFound',
+    level: 'error',
+    template: 'the backend {backend} does not get requests: {reason}',
+    fix: 'Correct backendRefs, or add what is missing.',
+    link: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  },
+  MSH0030: {
+    name: 'ListenersNotDistinct',
+    level: 'error',
+    template:
+      'the listeners {listeners} have the same port, protocol and hostname',
+    fix: 'Give each listener a port or a hostname of its own.',
+    link: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
+  },
+  MSH0031: {
+    name: 'RoutesIgnoredWithoutWaypoint',
+    level: 'warning',
+    template:
+      '{host} is in ambient mode without a waypoint, so {what} of this resource are ignored',
+    fix: 'Label the service or its namespace istio.io/use-waypoint.',
+    link: 'https://istio.io/latest/docs/ambient/usage/waypoint/',
+  },
+  MSH0032: {
+    name: 'MutualTlsMismatch',
+    level: 'error',
+    template:
+      'TLS mode {mode} for {host} does not fit the PeerAuthentication {policy} with mode {required}: {outcome}',
+    fix: 'Remove the TLS mode, so that Istio chooses it, or change the PeerAuthentication.',
+    link: 'https://istio.io/latest/docs/concepts/security/#mutual-tls-authentication',
+  },
+  MSH0033: {
+    name: 'DestinationTwice',
+    level: 'warning',
+    template: 'the route names {destination} twice',
+    fix: 'Add the weights up in one entry.',
+    link: ROUTE_DESTINATION,
+  },
+  MSH0034: {
+    name: 'HostInSeveralServiceEntries',
+    level: 'warning',
+    template:
+      '{other} also registers {host} at port {port}, and their endpoints are used together',
+    fix: 'Register each host once.',
+    link: 'https://istio.io/latest/docs/reference/config/networking/service-entry/',
   },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -1,9 +1,17 @@
 import type { Rule } from '../rule';
+import { waypoints } from './ambient/waypoints';
 import { annotations } from './annotations/annotations';
+import { contract } from './delivery/contract';
+import { duplicates } from './delivery/duplicates';
+import { expandShift } from './delivery/expandShift';
+import { images } from './delivery/images';
 import { applicationUid } from './deployment/applicationUid';
 import { multipleServices } from './deployment/multipleServices';
 import { deprecatedFields } from './deprecation/deprecatedFields';
 import { caCertificates } from './destinationrule/caCertificates';
+import { merging } from './destinationrule/merging';
+import { outlierDetection } from './destinationrule/outlierDetection';
+import { subsetLabels } from './destinationrule/subsetLabels';
 import { subsetWorkloads } from './destinationrule/subsetWorkloads';
 import { patches } from './envoyfilter/patches';
 import { certificates } from './gateway/certificates';
@@ -14,35 +22,60 @@ import { autoImages } from './injection/autoImages';
 import { namespaces } from './injection/namespaces';
 import { pods } from './injection/pods';
 import { proxyImages } from './injection/proxyImages';
+import { revisions } from './injection/revisions';
 import { crdVersions } from './kubernetesgateway/crdVersions';
+import { listeners } from './kubernetesgateway/listeners';
+import { routes } from './kubernetesgateway/routes';
 import { selectors as gatewaySelectors } from './kubernetesgateway/selectors';
 import { schemaRules } from './schema/schema';
 import { authorizationPolicies } from './security/authorizationPolicies';
 import { blockedCidrs } from './security/blockedCidrs';
+import { mutualTls } from './security/mutualTls';
+import { peerAuthentications } from './security/peerAuthentications';
 import { portNames } from './service/portNames';
+import { targets } from './service/targets';
 import { addresses } from './serviceentry/addresses';
 import { protocols } from './serviceentry/protocols';
+import { repeatedHosts } from './serviceentry/repeatedHosts';
+import { egressHosts } from './sidecar/egressHosts';
 import { selectors as sidecarSelectors } from './sidecar/selectors';
 import { conditions } from './status/conditions';
 import { lightstep, telemetryProviders } from './telemetry/providers';
 import { telemetryDefaults, telemetrySelectors } from './telemetry/selectors';
+import { callerPorts } from './virtualservice/callerPorts';
+import { delegates } from './virtualservice/delegates';
 import { destinationHost } from './virtualservice/destinationHost';
 import { destinationSubset } from './virtualservice/destinationSubset';
+import { gatewayReach } from './virtualservice/gatewayReach';
 import { gateways } from './virtualservice/gateways';
 import { ingressSubsets } from './virtualservice/ingressSubsets';
 import { jwtClaims } from './virtualservice/jwtClaims';
+import { matchGateways } from './virtualservice/matchGateways';
 import { meshHosts } from './virtualservice/meshHosts';
 import { pathClaims } from './virtualservice/pathClaims';
+import { repeatedDestinations } from './virtualservice/repeatedDestinations';
+import { retries } from './virtualservice/retries';
+import { shadowedRoutes } from './virtualservice/shadowedRoutes';
+import { shares } from './virtualservice/shares';
 import { weights } from './virtualservice/weights';
+import { exportTo } from './visibility/exportTo';
 import { webhooks } from './webhook/webhooks';
 
 /** Every rule, by area and name. */
 export const RULES: readonly Rule[] = [
+  waypoints,
   annotations,
+  contract,
+  duplicates,
+  expandShift,
+  images,
   applicationUid,
   multipleServices,
   deprecatedFields,
   caCertificates,
+  merging,
+  outlierDetection,
+  subsetLabels,
   subsetWorkloads,
   patches,
   certificates,
@@ -53,27 +86,44 @@ export const RULES: readonly Rule[] = [
   namespaces,
   pods,
   proxyImages,
+  revisions,
   crdVersions,
+  listeners,
+  routes,
   gatewaySelectors,
   ...schemaRules,
   authorizationPolicies,
   blockedCidrs,
+  mutualTls,
+  peerAuthentications,
   portNames,
+  targets,
   addresses,
   protocols,
+  repeatedHosts,
+  egressHosts,
   sidecarSelectors,
   conditions,
   lightstep,
   telemetryProviders,
   telemetryDefaults,
   telemetrySelectors,
+  callerPorts,
+  delegates,
   destinationHost,
   destinationSubset,
+  gatewayReach,
   gateways,
   ingressSubsets,
   jwtClaims,
+  matchGateways,
   meshHosts,
   pathClaims,
+  repeatedDestinations,
+  retries,
+  shadowedRoutes,
+  shares,
   weights,
+  exportTo,
   webhooks,
 ];

@@ -1,3 +1,4 @@
+import { percent } from '../../numbers';
 import type { Rule } from '../../rule';
 import { sharesOf } from '../../../resources/destinations';
 
@@ -35,9 +36,7 @@ export const weights: Rule = {
       } else if (destinations.length > 1 && sum !== 100) {
         report('MSH0002', [...path, 'route'], {
           sum,
-          shares: sharesOf(destinations).map(
-            share => `${Math.round(share * 1000) / 10} %`,
-          ),
+          shares: sharesOf(destinations).map(percent),
         });
       }
     }

@@ -1,0 +1,102 @@
+import type { Mesh } from '../../../mesh/mesh';
+import { isMeshVirtualService } from '../../../mesh/mesh';
+import { readDestinationRule } from '../../../resources/destinationRule';
+import type { RegistryService } from '../../../resources/service';
+import { asArray } from '../../../resources/read';
+import {
+  DATAPLANE_MODE_LABEL,
+  isAmbientNamespace,
+  namespaceObject,
+} from '../../podSelection';
+import type { Rule } from '../../rule';
+
+const WAYPOINT_LABEL = 'istio.io/use-waypoint';
+
+/**
+ * In ambient mode ztunnel knows nothing of HTTP: without a waypoint the routes
+ * and policies of a service are ignored in silence.
+ *
+ * istio: pilot/pkg/networking/core/listener_waypoint.go
+ */
+export const waypoints: Rule = {
+  name: 'ambient/waypoints',
+  description: 'Services in ambient mode with routes have a waypoint',
+  kinds: ['VirtualService', 'DestinationRule', 'HTTPRoute', 'GRPCRoute'],
+  check(object, { mesh, report }) {
+    const virtualService = mesh.virtualServiceOf(object);
+    if (virtualService) {
+      virtualService.hosts.forEach((host, index) => {
+        const service = mesh.registry.find(host, object.namespace);
+        if (
+          isMeshVirtualService(virtualService) &&
+          service &&
+          lacksWaypoint(mesh, service)
+        ) {
+          report('MSH0031', ['spec', 'hosts', index], {
+            host,
+            what: 'the routes',
+          });
+        }
+      });
+    } else if (object.meshKind === 'DestinationRule') {
+      const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+      const service = mesh.registry.find(rule.host, object.namespace);
+      const isUsed =
+        rule.subsets.length > 0 || rule.trafficPolicy !== undefined;
+      if (isUsed && service && lacksWaypoint(mesh, service)) {
+        report('MSH0031', ['spec', 'host'], {
+          host: rule.host,
+          what: 'subsets and traffic policy',
+        });
+      }
+    } else {
+      checkRoute(object, mesh, host =>
+        report('MSH0031', ['spec', 'parentRefs'], { host, what: 'the routes' }),
+      );
+    }
+  },
+};
+
+function checkRoute(
+  object: Parameters<Rule['check']>[0],
+  mesh: Mesh,
+  reportHost: (host: string) => void,
+): void {
+  for (const parent of parentServices(object)) {
+    const target = mesh.get('Service', parent.namespace, parent.name);
+    const [service] = target ? mesh.servicesOf(target) : [];
+    if (service && lacksWaypoint(mesh, service)) {
+      reportHost(service.host);
+    }
+  }
+}
+
+function parentServices(object: Parameters<Rule['check']>[0]) {
+  return asArray(object.spec.parentRefs).flatMap(value => {
+    const parent =
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value
+        : {};
+    return parent.kind === 'Service' && typeof parent.name === 'string'
+      ? [
+          {
+            name: parent.name,
+            namespace:
+              typeof parent.namespace === 'string'
+                ? parent.namespace
+                : object.namespace,
+          },
+        ]
+      : [];
+  });
+}
+
+function lacksWaypoint(mesh: Mesh, service: RegistryService): boolean {
+  const namespace = namespaceObject(mesh, service.namespace);
+  const isAmbient =
+    isAmbientNamespace(namespace) ||
+    service.object.labels[DATAPLANE_MODE_LABEL] === 'ambient';
+  const waypoint =
+    service.object.labels[WAYPOINT_LABEL] ?? namespace?.labels[WAYPOINT_LABEL];
+  return isAmbient && (!waypoint || waypoint === 'none');
+}

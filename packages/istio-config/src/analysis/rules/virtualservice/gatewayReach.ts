@@ -1,0 +1,68 @@
+import { MESH_GATEWAY } from '../../../mesh/names';
+import { serversTaking } from '../../../mesh/gatewayHosts';
+import type { Mesh } from '../../../mesh/mesh';
+import { routesTakenBy, type Gateway } from '../../../resources/gateway';
+import type { VirtualService } from '../../../resources/virtualService';
+import type { Rule } from '../../rule';
+
+/**
+ * A VirtualService may be bound to a gateway, and still no request gets there:
+ * the gateway's pods do not see it, or its servers use another list of routes.
+ *
+ * istio: pilot/pkg/model/push_context.go (VirtualServicesForGateway),
+ * pkg/config/gateway/gateway.go
+ */
+export const gatewayReach: Rule = {
+  name: 'virtualservice/gatewayReach',
+  description: 'VirtualServices are reached from the gateways that they name',
+  kinds: ['VirtualService'],
+  check(object, { mesh, report }) {
+    const virtualService = mesh.virtualServiceOf(object);
+    if (!virtualService || virtualService.hosts.length === 0) {
+      return;
+    }
+    virtualService.gateways.forEach((key, index) => {
+      const slash = key.indexOf('/');
+      const gateway =
+        key === MESH_GATEWAY
+          ? undefined
+          : mesh.gateway(key.slice(0, slash), key.slice(slash + 1));
+      const reason = gateway && whyNot(mesh, virtualService, gateway);
+      if (reason) {
+        report('MSH0008', ['spec', 'gateways', index], {
+          gateway: key,
+          reason,
+        });
+      }
+    });
+  },
+};
+
+function whyNot(
+  mesh: Mesh,
+  virtualService: VirtualService,
+  gateway: Gateway,
+): string | undefined {
+  const pods = mesh.workloads.select(gateway.selector);
+  const isSeen = pods.some(({ namespace }) =>
+    mesh.isVirtualServiceVisible(virtualService, namespace),
+  );
+  if (pods.length > 0 && !isSeen) {
+    return `it is not exported to ${pods[0]?.namespace}, where the pods of the gateway run`;
+  }
+  const { http, tcp, tls, hosts, object } = virtualService;
+  const servers = hosts.flatMap(host =>
+    serversTaking(gateway, host, object.namespace).map(({ server }) => server),
+  );
+  const used = new Set(servers.map(routesTakenBy));
+  if (servers.length === 0 || used.has('sni')) {
+    return undefined;
+  }
+  const isUsed =
+    (used.has('http') && http.length > 0) ||
+    (used.has('tls') && tls.length > 0) ||
+    (used.has('tcp') && tcp.length > 0);
+  return isUsed
+    ? undefined
+    : `its servers use ${[...used].join(' and ')} routes, and there are none`;
+}
