@@ -165,6 +165,33 @@ function translate(issue: Issue, input: unknown, above: Path): SchemaProblem[] {
   }
 }
 
+// Deeper than any field of the schema, and an end for values that hold themselves.
+const MAXIMUM_DEPTH = 16;
+
+/** Zod leaves the key `__proto__` out of mappings in silence; nothing may vanish that way. */
+function prototypeKeys(value: unknown, path: Path = []): SchemaProblem[] {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    path.length > MAXIMUM_DEPTH
+  ) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === '__proto__'
+      ? [
+          schemaProblem(complaint('reserved', { actual: key, reason: '' }), [
+            ...path,
+            key,
+          ]),
+        ]
+      : prototypeKeys(item, [
+          ...path,
+          Array.isArray(value) ? Number(key) : key,
+        ]),
+  );
+}
+
 /**
  * Checks a ServiceSpec and fills in its defaults.
  *
@@ -174,6 +201,10 @@ function translate(issue: Issue, input: unknown, above: Path): SchemaProblem[] {
  * @public
  */
 export function parseServiceSpec(input: unknown): ParsedServiceSpec {
+  const hidden = prototypeKeys(input);
+  if (hidden.length > 0) {
+    return { ok: false, problems: hidden };
+  }
   const result = serviceSpecSchema.safeParse(input);
   return result.success
     ? { ok: true, spec: result.data }

@@ -70,16 +70,17 @@ export function parseServiceSpecYaml(
     ],
   });
 
-  const document = parseDocument(source, { lineCounter, prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    return unreadable(error.message.replace(/\.$/, ''), error.pos[0]);
-  }
+  let document: Document;
   let value: unknown;
   try {
+    document = parseDocument(source, { lineCounter, prettyErrors: false });
+    const [error] = document.errors;
+    if (error) {
+      return unreadable(error.message.replace(/\.$/, ''), error.pos[0]);
+    }
     value = document.toJS();
   } catch (cause) {
-    // Aliases that grow without bound, or that name no anchor.
+    // Aliases that grow without bound or name no anchor, and nesting without end.
     return unreadable(
       cause instanceof Error ? cause.message : 'it cannot be resolved',
       0,

@@ -135,7 +135,6 @@ const messages = {
   'argocd-version': a =>
     `${a.feature} needs Argo CD ${a.needed}; the platform has ${a.actual}.`,
   yaml: a => `This is not YAML that can be read: ${a.reason}.`,
-  'too-deep': () => 'This is nested too deeply.',
 } satisfies Record<string, (args: ProblemArgs) => string>;
 
 /** What can be wrong with a ServiceSpec. @public */

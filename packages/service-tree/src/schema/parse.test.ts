@@ -1,0 +1,805 @@
+import { validSpec, specInput } from '../testing/specs';
+import { parseServiceSpec } from './parse';
+import type { SchemaProblemCode } from './problems';
+
+type Spec = Parameters<typeof specInput>[0];
+type Metadata = Parameters<typeof specInput>[1];
+
+/** `path code` of each problem. */
+function problems(input: unknown): string[] {
+  const parsed = parseServiceSpec(input);
+  return parsed.ok
+    ? []
+    : parsed.problems.map(({ path, code }) => `${path.join('.')} ${code}`);
+}
+
+const ofSpec = (spec: unknown, metadata: Metadata = {}) =>
+  problems(specInput(spec as Spec, metadata));
+
+const workload = (fields: unknown) => ofSpec({ workload: fields });
+const gateway = (fields: object) =>
+  ofSpec({ traffic: { gateway: { hosts: ['a.example.com'], ...fields } } });
+const rule = (fields: object) =>
+  ofSpec({
+    traffic: {
+      rules: [
+        { name: 'beta', match: { method: 'GET' }, to: 'stable', ...fields },
+      ],
+    },
+  });
+
+const canary = {
+  releases: [
+    { name: 'stable', version: 'v1' },
+    { name: 'canary', version: 'v2' },
+  ],
+};
+
+describe('parseServiceSpec', () => {
+  it('needs no more than name and owner, and fills in the rest', () => {
+    expect(validSpec()).toEqual({
+      apiVersion: 'mesh-portal.io/v1alpha1',
+      kind: 'ServiceSpec',
+      metadata: { name: 'orders', owner: 'group:default/checkout' },
+      spec: {
+        workload: {
+          type: 'container',
+          containerName: 'app',
+          serviceAccount: 'app-orders',
+          port: { number: 8080, protocol: 'http' },
+          configPath: '/config',
+          resources: {
+            requests: { cpu: '100m', memory: '128Mi' },
+            limits: { memory: '256Mi' },
+          },
+          writablePaths: ['/tmp'],
+          shutdown: { delaySeconds: 10, graceSeconds: 45 },
+        },
+        releases: [{ name: 'stable', version: 'v1', replicas: 2 }],
+        traffic: { weights: { stable: 100 } },
+        environments: [
+          { name: 'production', namespace: 'orders', confirm: true },
+        ],
+        delivery: {
+          argocd: {
+            namespace: 'argocd',
+            project: 'orders',
+            server: 'https://kubernetes.default.svc',
+            automated: true,
+          },
+        },
+        build: { strategy: 'ci', namespace: 'orders-build' },
+      },
+    });
+  });
+
+  it('parses its own result to the same', () => {
+    const spec = validSpec(
+      {
+        ...canary,
+        traffic: {
+          mirror: null,
+          gateway: { hosts: ['a.example.com'] },
+          rules: [
+            {
+              name: 'beta',
+              match: { method: 'GET' },
+              to: 'canary',
+              mirror: null,
+            },
+          ],
+        },
+      },
+      { system: 'shop' },
+    );
+    expect(parseServiceSpec(spec)).toEqual({ ok: true, spec });
+  });
+
+  it.each([undefined, null, 'text', 7, [], new Date(0), () => undefined])(
+    'refuses %p as a whole',
+    input => {
+      expect(problems(input)).not.toEqual([]);
+    },
+  );
+
+  it('refuses a field that it does not know, and suggests one', () => {
+    const parsed = parseServiceSpec(
+      specInput({ workload: { imgae: 'x', resources: { limit: {} } } } as Spec),
+    );
+    expect(parsed).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          code: 'unknown-field',
+          path: ['spec', 'workload', 'resources', 'limit'],
+          args: { field: 'limit', suggestion: 'limits' },
+          message: 'There is no field "limit" here. Did you mean "limits"?',
+        },
+        {
+          path: ['spec', 'workload', 'imgae'],
+          args: { suggestion: 'image' },
+        },
+      ],
+    });
+  });
+
+  it('names the fields that there are where none is near', () => {
+    expect(
+      parseServiceSpec(
+        specInput({ delivery: { argocd: { zzz: 1 } } } as unknown as Spec),
+      ),
+    ).toMatchObject({
+      problems: [
+        {
+          message:
+            'There is no field "zzz" here. Known fields: namespace, project, server, automated.',
+        },
+      ],
+    });
+  });
+
+  it('says what a number wants to be', () => {
+    expect(
+      parseServiceSpec(
+        specInput({
+          workload: { image: 'a' },
+          releases: [{ name: 'stable', version: 'v1', tag: 1.4 }],
+        } as unknown as Spec),
+      ),
+    ).toMatchObject({
+      problems: [
+        {
+          code: 'quote-number',
+          message:
+            'This must be text, not a number: write it in quotes, "1.4".',
+        },
+      ],
+    });
+  });
+
+  it('lets no key vanish that is special in JavaScript', () => {
+    expect(
+      workload(JSON.parse('{"env": {"__proto__": "x", "constructor": "y"}}')),
+    ).toEqual(['spec.workload.env.__proto__ reserved']);
+    const env = { constructor: 'y', toString: 'z' };
+    const parsed = parseServiceSpec(specInput({ workload: { env } }));
+    expect(parsed.ok && parsed.spec.spec.workload.env).toEqual(env);
+  });
+
+  it('ends on values that hold themselves', () => {
+    const env: Record<string, unknown> = {};
+    env.A = env;
+    expect(workload({ env })).toEqual(['spec.workload.env.A type']);
+  });
+});
+
+describe('text', () => {
+  it.each([
+    ['a template expression', 'a ${{ secrets.X }}', 'unresolved-expression'],
+    ['a line feed', 'a\nb', 'control-character'],
+    ['a null character', 'a\0b', 'control-character'],
+    ['an escape', 'a\u001b[31m', 'control-character'],
+    ['a line separator', 'a\u2028b', 'control-character'],
+    ['a mark that turns text around', 'a\u202eb', 'control-character'],
+    ['half a surrogate pair', 'a\ud800', 'control-character'],
+    ['10 kB', 'x'.repeat(10_000), 'too-long'],
+    ['nothing', '', 'empty'],
+  ])('refuses %s', (_, title, code) => {
+    expect(problems(specInput({}, { title }))).toEqual([
+      `metadata.title ${code}`,
+    ]);
+  });
+
+  it('refuses a template expression in keys and choices as well', () => {
+    expect(workload({ env: { '${{ x }}': 'a' } })).toEqual([
+      'spec.workload.env.${{ x }} unresolved-expression',
+    ]);
+    expect(workload({ type: '${{ parameters.type }}' })).toEqual([
+      'spec.workload.type unresolved-expression',
+    ]);
+    expect(workload({ config: { 'a.yaml': 'x: ${{ y }}' } })).toEqual([
+      'spec.workload.config.a.yaml unresolved-expression',
+    ]);
+  });
+
+  it('allows lines in descriptions, variables and files', () => {
+    expect(
+      problems(
+        specInput(
+          { workload: { env: { A: 'x\ny\t' }, config: { f: 'x\n' } } },
+          { description: 'One.\nTwo.' },
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('fields', () => {
+  const cases: [string, string[], string, SchemaProblemCode][] = [
+    [
+      'names',
+      problems(specInput({}, { name: 'Orders' })),
+      'metadata.name',
+      'name',
+    ],
+    [
+      'names that start with a digit',
+      problems(specInput({}, { name: '1st' })),
+      'metadata.name',
+      'name',
+    ],
+    [
+      'systems',
+      problems(specInput({}, { system: 'a_b' })),
+      'metadata.system',
+      'label',
+    ],
+    [
+      'owners',
+      problems(specInput({}, { owner: 'accounts' })),
+      'metadata.owner',
+      'entity-ref',
+    ],
+    ['images', workload({ image: 'A B' }), 'spec.workload.image', 'image'],
+    [
+      'images with a tag',
+      workload({ image: 'host:5000/a:1' }),
+      'spec.workload.image',
+      'image-with-tag',
+    ],
+    [
+      'ports',
+      workload({ port: { number: 0 } }),
+      'spec.workload.port.number',
+      'range',
+    ],
+    [
+      'ports of the proxy',
+      workload({ port: { number: 15001 } }),
+      'spec.workload.port.number',
+      'reserved-port',
+    ],
+    [
+      'protocols',
+      workload({ port: { protocol: 'htpp' } }),
+      'spec.workload.port.protocol',
+      'one-of',
+    ],
+    [
+      'protocols to come',
+      workload({ port: { protocol: 'tcp' } }),
+      'spec.workload.port.protocol',
+      'not-yet-generated',
+    ],
+    [
+      'kinds to come',
+      workload({ type: 'dubbo' }),
+      'spec.workload.type',
+      'not-yet-generated',
+    ],
+    [
+      'variables',
+      workload({ env: { '1A': 'x' } }),
+      'spec.workload.env.1A',
+      'environment-variable',
+    ],
+    [
+      'file names',
+      workload({ config: { '../a': 'x' } }),
+      'spec.workload.config.../a',
+      'config-key',
+    ],
+    [
+      'quantities',
+      workload({ resources: { requests: { cpu: 'many' } } }),
+      'spec.workload.resources.requests.cpu',
+      'quantity',
+    ],
+    [
+      'requests above limits',
+      workload({
+        resources: { requests: { memory: '1Gi' }, limits: { memory: '512Mi' } },
+      }),
+      'spec.workload.resources.requests.memory',
+      'exceeds',
+    ],
+    [
+      'paths of probes',
+      workload({ probes: { liveness: 'healthz' } }),
+      'spec.workload.probes.liveness',
+      'path',
+    ],
+    [
+      'probes of two kinds',
+      workload({ probes: { liveness: { path: '/a', grpc: '' } } }),
+      'spec.workload.probes.liveness',
+      'exclusive',
+    ],
+    [
+      'secrets without a place',
+      workload({ secrets: [{ name: 'a', key: 'b' }] }),
+      'spec.workload.secrets.0',
+      'needs',
+    ],
+    [
+      'secrets without a key',
+      workload({ secrets: [{ name: 'a', env: 'B' }] }),
+      'spec.workload.secrets.0',
+      'needs',
+    ],
+    [
+      'a variable that comes twice',
+      workload({
+        env: { A: 'x' },
+        secrets: [{ name: 'a', key: 'b', env: 'A' }],
+      }),
+      'spec.workload.secrets.0.env',
+      'duplicate',
+    ],
+    [
+      'a folder that comes twice',
+      workload({ writablePaths: ['/config'], config: { a: 'b' } }),
+      'spec.workload.configPath',
+      'duplicate',
+    ],
+    [
+      'a grace period that is too short',
+      workload({ shutdown: { delaySeconds: 30, graceSeconds: 30 } }),
+      'spec.workload.shutdown.graceSeconds',
+      'needs',
+    ],
+    [
+      'root as user',
+      workload({ runAsUser: 0 }),
+      'spec.workload.runAsUser',
+      'range',
+    ],
+    [
+      'files that are too large together',
+      workload({
+        config: {
+          a: 'x'.repeat(262_144),
+          b: 'x'.repeat(262_144),
+          c: 'x',
+        },
+      }),
+      'spec.workload.config',
+      'too-much-config',
+    ],
+    [
+      'tags',
+      ofSpec({
+        workload: { image: 'a' },
+        releases: [{ name: 'stable', version: 'v1', tag: ':1' }],
+      }),
+      'spec.releases.0.tag',
+      'tag',
+    ],
+    [
+      'tags without an image',
+      ofSpec({ releases: [{ name: 'stable', version: 'v1', tag: '1' }] }),
+      'spec.releases.0.tag',
+      'needs',
+    ],
+    [
+      'tag and digest',
+      ofSpec({
+        workload: { image: 'a' },
+        releases: [
+          {
+            name: 'stable',
+            version: 'v1',
+            tag: '1',
+            digest: `sha256:${'0'.repeat(64)}`,
+          },
+        ],
+      }),
+      'spec.releases.0.digest',
+      'exclusive',
+    ],
+    ['no release', ofSpec({ releases: [] }), 'spec.releases', 'too-short'],
+    [
+      'a release that comes twice',
+      ofSpec({
+        releases: [
+          { name: 'stable', version: 'v1' },
+          { name: 'stable', version: 'v2' },
+        ],
+        traffic: { weights: { stable: 100 } },
+      }),
+      'spec.releases.1.name',
+      'duplicate',
+    ],
+    [
+      'a version that comes twice',
+      ofSpec({
+        releases: [
+          { name: 'stable', version: 'v1' },
+          { name: 'canary', version: 'v1' },
+        ],
+      }),
+      'spec.releases.1.version',
+      'duplicate',
+    ],
+    [
+      'weights that do not sum to 100',
+      ofSpec({ ...canary, traffic: { weights: { stable: 80, canary: 30 } } }),
+      'spec.traffic.weights',
+      'weights-sum',
+    ],
+    [
+      'weights of another release',
+      ofSpec({ ...canary, traffic: { weights: { stabel: 100 } } }),
+      'spec.traffic.weights.stabel',
+      'unknown-release',
+    ],
+    [
+      'weights that are not whole',
+      ofSpec({
+        ...canary,
+        traffic: { weights: { stable: 99.5, canary: 0 } },
+      }),
+      'spec.traffic.weights.stable',
+      'range',
+    ],
+    [
+      'hosts',
+      gateway({ hosts: ['A.com'] }),
+      'spec.traffic.gateway.hosts.0',
+      'host',
+    ],
+    [
+      'hosts with a port',
+      gateway({ hosts: ['a.com:80'] }),
+      'spec.traffic.gateway.hosts.0',
+      'host',
+    ],
+    [
+      'hosts of the mesh',
+      gateway({ hosts: ['orders'] }),
+      'spec.traffic.gateway.hosts.0',
+      'host',
+    ],
+    [
+      'every host',
+      gateway({ hosts: ['*'] }),
+      'spec.traffic.gateway.hosts.0',
+      'host-any',
+    ],
+    [
+      'a host that comes twice',
+      gateway({ hosts: ['a.com', 'a.com'] }),
+      'spec.traffic.gateway.hosts.1',
+      'duplicate',
+    ],
+    [
+      'no host',
+      gateway({ hosts: [] }),
+      'spec.traffic.gateway.hosts',
+      'too-short',
+    ],
+    [
+      'paths',
+      gateway({ paths: ['/a/../b'] }),
+      'spec.traffic.gateway.paths.0',
+      'path',
+    ],
+    [
+      'references to gateways',
+      gateway({ ref: 'public' }),
+      'spec.traffic.gateway.ref',
+      'entity-ref',
+    ],
+    [
+      'a shared gateway with a name of its own',
+      gateway({ ref: 'a/b', name: 'c' }),
+      'spec.traffic.gateway.name',
+      'exclusive',
+    ],
+    [
+      'a rule to another release',
+      rule({ to: 'canary' }),
+      'spec.traffic.rules.0.to',
+      'unknown-release',
+    ],
+    [
+      'a rule with the name of the weighted route',
+      rule({ name: 'primary' }),
+      'spec.traffic.rules.0.name',
+      'reserved',
+    ],
+    [
+      'a rule without a condition',
+      rule({ match: {} }),
+      'spec.traffic.rules.0.match',
+      'needs',
+    ],
+    [
+      'a match with two operators',
+      rule({ match: { headers: { a: { exact: 'x', prefix: 'y' } } } }),
+      'spec.traffic.rules.0.match.headers.a',
+      'exclusive',
+    ],
+    [
+      'headers in capitals',
+      rule({ match: { headers: { 'X-A': { exact: 'x' } } } }),
+      'spec.traffic.rules.0.match.headers.X-A',
+      'header',
+    ],
+    [
+      'methods',
+      rule({ match: { method: 'get' } }),
+      'spec.traffic.rules.0.match.method',
+      'method',
+    ],
+    [
+      'regular expressions',
+      rule({ match: { headers: { a: { regex: '(?=x)' } } } }),
+      'spec.traffic.rules.0.match.headers.a.regex',
+      'regex',
+    ],
+    [
+      'regular expressions that no engine reads',
+      rule({ match: { query: { a: { regex: '(' } } } }),
+      'spec.traffic.rules.0.match.query.a.regex',
+      'regex',
+    ],
+    [
+      'durations',
+      rule({ timeout: '2 seconds' }),
+      'spec.traffic.rules.0.timeout',
+      'duration',
+    ],
+    [
+      'no duration',
+      rule({ timeout: '0s' }),
+      'spec.traffic.rules.0.timeout',
+      'duration',
+    ],
+    [
+      'a try that is longer than all of them',
+      rule({ timeout: '1s', retries: { attempts: 1, perTryTimeout: '2s' } }),
+      'spec.traffic.rules.0.retries.perTryTimeout',
+      'exceeds',
+    ],
+    [
+      'conditions of retries',
+      rule({ retries: { attempts: 1, on: 'conect-failure' } }),
+      'spec.traffic.rules.0.retries.on',
+      'retry-condition',
+    ],
+    [
+      'mirrors',
+      rule({ mirror: { to: 'canary' } }),
+      'spec.traffic.rules.0.mirror.to',
+      'unknown-release',
+    ],
+    ['callers', ofSpec({ callers: ['web'] }), 'spec.callers.0', 'entity-ref'],
+    [
+      'a caller that comes twice',
+      ofSpec({ callers: ['component:default/web', 'component:default/web'] }),
+      'spec.callers.1',
+      'duplicate',
+    ],
+    [
+      'reserved environments',
+      ofSpec({ environments: [{ name: 'base' }] }),
+      'spec.environments.0.name',
+      'reserved',
+    ],
+    [
+      'namespaces of the cluster',
+      ofSpec({ environments: [{ name: 'a', namespace: 'kube-system' }] }),
+      'spec.environments.0.namespace',
+      'reserved',
+    ],
+    [
+      'kinds of injection',
+      ofSpec({ environments: [{ name: 'a', injection: 'sidcar' }] }),
+      'spec.environments.0.injection',
+      'injection',
+    ],
+    [
+      'ambient',
+      ofSpec({ environments: [{ name: 'a', injection: 'ambient' }] }),
+      'spec.environments.0.injection',
+      'not-yet-generated',
+    ],
+    [
+      'an environment that comes twice',
+      ofSpec({ environments: [{ name: 'a' }, { name: 'a', namespace: 'b' }] }),
+      'spec.environments.1.name',
+      'duplicate',
+    ],
+    [
+      'two environments in one place',
+      ofSpec({ environments: [{ name: 'a' }, { name: 'b' }] }),
+      'spec.environments.1',
+      'same-place',
+    ],
+    [
+      'an order to nowhere',
+      ofSpec({ environments: [{ name: 'a', after: 'b' }] }),
+      'spec.environments.0.after',
+      'unknown-environment',
+    ],
+    [
+      'an order in a circle',
+      ofSpec({
+        environments: [
+          { name: 'a', namespace: 'a', after: 'b' },
+          { name: 'b', namespace: 'b', after: 'a' },
+        ],
+      }),
+      'spec.environments.0.after',
+      'order-cycle',
+    ],
+    [
+      'hosts without a gateway',
+      ofSpec({ environments: [{ name: 'a', hosts: ['a.example.com'] }] }),
+      'spec.environments.0.hosts',
+      'without-gateway',
+    ],
+    [
+      'a host of two environments on one mesh',
+      ofSpec({
+        traffic: { gateway: { hosts: ['a.example.com'] } },
+        environments: [
+          { name: 'a', namespace: 'a' },
+          { name: 'b', namespace: 'b' },
+        ],
+      }),
+      'spec.environments.1',
+      'host-twice',
+    ],
+    [
+      'releases of an environment without a share',
+      ofSpec({
+        ...canary,
+        environments: [
+          {
+            name: 'a',
+            releases: [
+              { name: 'canary', version: 'v2' },
+              { name: 'next', version: 'v3' },
+            ],
+          },
+        ],
+      }),
+      'spec.environments.0.releases',
+      'release-without-share',
+    ],
+    [
+      'a share without pods',
+      ofSpec({
+        releases: [{ name: 'stable', version: 'v1', replicas: 0 }],
+      }),
+      'spec.environments.0',
+      'share-without-pods',
+    ],
+    [
+      'autoscaling upside down',
+      ofSpec({
+        environments: [{ name: 'a', autoscaling: { min: 3, max: 2 } }],
+      }),
+      'spec.environments.0.autoscaling.min',
+      'exceeds',
+    ],
+    [
+      'more replicas than autoscaling allows',
+      ofSpec({
+        releases: [
+          { name: 'stable', version: 'v1' },
+          { name: 'canary', version: 'v2', replicas: 5 },
+        ],
+        environments: [{ name: 'a', autoscaling: { min: 1, max: 4 } }],
+      }),
+      'spec.environments.0.autoscaling.max',
+      'needs',
+    ],
+    [
+      'repositories with credentials',
+      ofSpec({ repository: { url: 'https://me:pw@example.com/a/b' } }),
+      'spec.repository.url',
+      'url',
+    ],
+    [
+      'branches',
+      ofSpec({
+        repository: { url: 'https://example.com/a/b', branch: '-x' },
+      }),
+      'spec.repository.branch',
+      'branch',
+    ],
+    [
+      'clusters',
+      ofSpec({ delivery: { argocd: { server: 'http://x' } } }),
+      'spec.delivery.argocd.server',
+      'server',
+    ],
+    [
+      'a Dockerfile for kpack',
+      ofSpec({ build: { strategy: 'kpack', dockerfile: '/Dockerfile' } }),
+      'spec.build.dockerfile',
+      'needs',
+    ],
+    [
+      'builds beside pods with proxies',
+      ofSpec({ build: { strategy: 'tekton', namespace: 'orders' } }),
+      'spec.build.namespace',
+      'reserved',
+    ],
+  ];
+
+  it.each(cases)('judges %s', (_, found, path, code) => {
+    expect(found).toEqual([`${path} ${code}`]);
+  });
+});
+
+describe('names with what is added to them', () => {
+  const name = (length: number) => 'n'.repeat(length);
+
+  it('fit a pod with its hashes', () => {
+    expect(problems(specInput({}, { name: name(43) }))).toEqual([]);
+    expect(problems(specInput({}, { name: name(44) }))).toEqual([
+      'spec.releases.0.version name-too-long',
+    ]);
+  });
+
+  it('fit an Application with system and environment', () => {
+    const found = parseServiceSpec(
+      specInput(
+        { environments: [{ name: 'pre-production' }] },
+        { name: name(30), system: name(20) },
+      ),
+    );
+    expect(found).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          code: 'name-too-long',
+          path: ['spec', 'environments', 0, 'name'],
+          args: { length: 66, maximum: 63, fitting: 11 },
+        },
+      ],
+    });
+  });
+});
+
+describe('environments with other releases', () => {
+  it('takes the shares of the base where they still sum to 100', () => {
+    const spec = validSpec({
+      ...canary,
+      environments: [
+        { name: 'a', releases: [{ name: 'stable', version: 'v1' }] },
+      ],
+    });
+    expect(spec.spec.environments[0].weights).toBeUndefined();
+  });
+
+  it('refuses a rule to a release that one of them does not run', () => {
+    expect(
+      ofSpec({
+        ...canary,
+        traffic: {
+          rules: [{ name: 'beta', match: { method: 'GET' }, to: 'canary' }],
+        },
+        environments: [
+          { name: 'a', releases: [{ name: 'stable', version: 'v1' }] },
+        ],
+      }),
+    ).toEqual(['spec.traffic.rules.0.to unknown-release']);
+  });
+
+  it('allows the same host on different meshes', () => {
+    expect(
+      ofSpec({
+        traffic: { gateway: { hosts: ['a.example.com'] } },
+        environments: [
+          { name: 'a', cluster: 'a', mesh: 'a' },
+          { name: 'b', cluster: 'b', mesh: 'b' },
+        ],
+      }),
+    ).toEqual([]);
+  });
+});

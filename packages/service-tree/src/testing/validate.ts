@@ -1,0 +1,52 @@
+import { AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
+import { Application } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
+import { Gateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Namespace } from 'kubernetes-models/v1/Namespace';
+import { Service } from 'kubernetes-models/v1/Service';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+
+const models: Readonly<
+  Record<string, new (data: never) => { validate(): void }>
+> = {
+  AppProject,
+  Application,
+  AuthorizationPolicy,
+  ConfigMap,
+  Deployment,
+  DestinationRule,
+  Gateway,
+  HorizontalPodAutoscaler,
+  Namespace,
+  PodDisruptionBudget,
+  Service,
+  ServiceAccount,
+  VirtualService,
+};
+
+/** Kinds of image builders, whose schemas no package publishes. */
+const UNCHECKED = ['Build', 'Image', 'Pipeline'];
+
+/** What the published schema of an object's kind has against it. */
+export function validateObject(value: unknown): string | undefined {
+  const { kind = '' } = value as { kind?: string };
+  if (UNCHECKED.includes(kind)) {
+    return undefined;
+  }
+  const Model = models[kind];
+  if (!Model) {
+    return `no schema of kind ${kind}`;
+  }
+  try {
+    new Model(value as never).validate();
+    return undefined;
+  } catch (error) {
+    return `${kind}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
