@@ -38,8 +38,20 @@ export function problem(
   };
 }
 
-/** The text of whatever was thrown, without credentials that a URL in it may carry. */
-export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/(\w+:\/\/)[^/\s@]+@/g, '$1');
+/**
+ * The text of whatever was thrown, with what caused it (`fetch failed` alone
+ * helps nobody), and without credentials that a URL in it may carry.
+ */
+export function reasonOf(thrown: unknown): string {
+  const parts: string[] = [];
+  let error = thrown;
+  for (let depth = 0; depth < 4 && error !== undefined; depth += 1) {
+    const text = error instanceof Error ? error.message : String(error);
+    // Errors of Backstage have the text of their cause in their own.
+    if (text && !parts.some(part => part.includes(text))) {
+      parts.push(text);
+    }
+    error = error instanceof Error ? error.cause : undefined;
+  }
+  return parts.join(': ').replace(/(\w+:\/\/)[^/\s@]+@/g, '$1');
 }

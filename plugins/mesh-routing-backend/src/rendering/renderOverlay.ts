@@ -76,10 +76,15 @@ function toRendered(
 
 function toProblem(error: unknown, overlay: Overlay): Problem {
   if (error instanceof KustomizeError) {
-    return problem('kustomize', error.message, {
-      args: { environment: overlay.name, reason: error.code },
-      file: error.file,
-      ...(error.line !== undefined && { line: error.line }),
+    const { code, field, file, line } = error;
+    return problem('kustomize', withoutPlace(error), {
+      args: {
+        environment: overlay.name,
+        reason: code,
+        ...(field !== undefined && { field }),
+      },
+      file,
+      ...(line !== undefined && { line }),
     });
   }
   // The engine promises to throw nothing else; one service must not break the others even so.
@@ -91,6 +96,15 @@ function toProblem(error: unknown, overlay: Overlay): Problem {
       file: overlay.kustomization,
     },
   );
+}
+
+/** The place goes beside the message, where it can be a link. */
+function withoutPlace({ message, file, line }: KustomizeError): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const text = message.startsWith(place)
+    ? message.slice(place.length)
+    : message;
+  return text.replace(/^(?: \([^)]*\))?: /, '');
 }
 
 /** The namespace of all resources that name one, where it is the same. */
