@@ -32,6 +32,8 @@ export class DestinationRules {
   private readonly byHost = new KeyedIndex<Entry>((a, b) =>
     byAgeThenName(a.rule.object, b.rule.object),
   );
+  /** Namespaces with rules for wildcard hosts: only there wildcards are looked up. */
+  private readonly withWildcards = new Set<string>();
   private readonly anyHost = new KeyedIndex<DestinationRule>((a, b) =>
     byAgeThenName(a.object, b.object),
   );
@@ -49,6 +51,9 @@ export class DestinationRules {
         : readVisibility(rule.exportTo, namespace, defaultExportTo);
       this.byHost.add(`${namespace}|${rule.host}`, { rule, visibility });
       this.anyHost.add(rule.host, rule);
+      if (isWildcardHost(rule.host)) {
+        this.withWildcards.add(namespace);
+      }
     }
   }
 
@@ -83,24 +88,25 @@ export class DestinationRules {
     const exported = (entry: Entry) =>
       !entry.rule.workloadSelector &&
       isVisible(entry.visibility, clientNamespace);
-    if (
-      serviceNamespace !== undefined &&
-      serviceNamespace !== clientNamespace
-    ) {
-      const theirs = this.bestHostOnly(host, serviceNamespace, exported);
-      if (theirs) {
-        return theirs;
-      }
-    } else if (
-      serviceNamespace !== undefined &&
-      clientNamespace === this.rootNamespace
-    ) {
-      const theirs = this.bestHostOnly(host, serviceNamespace, exported);
-      if (theirs) {
-        return theirs;
-      }
+    // A client of the root namespace has not looked at its public rules yet.
+    const looksElsewhere =
+      serviceNamespace !== clientNamespace ||
+      clientNamespace === this.rootNamespace;
+    const theirs =
+      serviceNamespace !== undefined && looksElsewhere
+        ? this.bestHostOnly(host, serviceNamespace, exported)
+        : undefined;
+    return theirs ?? this.bestHostOnly(host, this.rootNamespace, exported);
+  }
+
+  /** The host itself, then the wildcards that cover it. */
+  private *hostsFor(host: string, namespace: string): Generator<string> {
+    if (!isWildcardHost(host)) {
+      yield host;
     }
-    return this.bestHostOnly(host, this.rootNamespace, exported);
+    if (this.withWildcards.has(namespace)) {
+      yield* coveringWildcards(host);
+    }
   }
 
   /** First host with any usable entry: exact, then wildcards from the most specific. */
@@ -110,7 +116,7 @@ export class DestinationRules {
     usable: (entry: Entry) => boolean,
     clientLabels: Labels | undefined,
   ): EffectiveDestinationRule | undefined {
-    for (const candidate of hostsFor(host)) {
+    for (const candidate of this.hostsFor(host, namespace)) {
       const entries = this.byHost
         .get(`${namespace}|${candidate}`)
         .filter(usable);
@@ -128,7 +134,7 @@ export class DestinationRules {
     namespace: string,
     usable: (entry: Entry) => boolean,
   ): EffectiveDestinationRule | undefined {
-    for (const candidate of hostsFor(host)) {
+    for (const candidate of this.hostsFor(host, namespace)) {
       const entries = this.byHost.get(`${namespace}|${candidate}`);
       if (entries.length > 0) {
         return mergeFor(candidate, entries.filter(usable), undefined);
@@ -136,13 +142,6 @@ export class DestinationRules {
     }
     return undefined;
   }
-}
-
-function* hostsFor(host: string): Generator<string> {
-  if (!isWildcardHost(host)) {
-    yield host;
-  }
-  yield* coveringWildcards(host);
 }
 
 function isPrivate(entry: Entry, namespace: string): boolean {

@@ -1,4 +1,7 @@
-import { readDestinationRule } from '../resources/destinationRule';
+import {
+  readDestinationRule,
+  type DestinationRule,
+} from '../resources/destinationRule';
 import { delegatesOf, destinationsOf } from '../resources/destinations';
 import { readGateway, type Gateway } from '../resources/gateway';
 import type { MeshKind } from '../resources/kinds';
@@ -22,7 +25,7 @@ import { readWorkload, type Workload } from '../resources/workload';
 import type { MeshResource } from '../source';
 import { resolveHttpRoutes, type ResolvedHttpRoute } from './delegates';
 import { DestinationRules } from './destinationRules';
-import { coveringWildcards } from './hosts';
+import { coveringWildcards, isWildcardHost } from './hosts';
 import { KeyedIndex } from './keyedIndex';
 import { LabelIndex, SelectorIndex, type Labels } from './labels';
 import { MESH_GATEWAY, parseServiceHost, resolveShortName } from './names';
@@ -91,6 +94,11 @@ export class Mesh {
   private readonly byDestination: KeyedIndex<VirtualService>;
   private readonly rootsByDelegate: KeyedIndex<VirtualService>;
   private readonly gatewaySelectors: SelectorIndex<Gateway>;
+  private hasWildcardHosts = false;
+  private readonly destinationRuleByObject = new Map<
+    MeshObject,
+    DestinationRule
+  >();
   private readonly coveredNamespaces = new Set<string>();
   private readonly routes = new Map<
     VirtualService,
@@ -126,9 +134,7 @@ export class Mesh {
       this.defaultExportTo('defaultServiceExportTo'),
     );
     this.destinationRules = new DestinationRules(
-      this.ofKind('DestinationRule').map(object =>
-        readDestinationRule(object, this.settings.clusterDomain),
-      ),
+      this.destinationRuleByObject.values(),
       this.settings.rootNamespace,
       this.defaultExportTo('defaultDestinationRuleExportTo'),
     );
@@ -171,6 +177,11 @@ export class Mesh {
     return this.gatewayByObject.get(object);
   }
 
+  /** The DestinationRule that was read from an object. */
+  destinationRuleOf(object: MeshObject): DestinationRule | undefined {
+    return this.destinationRuleByObject.get(object);
+  }
+
   /** The pods that an object gives. */
   workloadOf(object: MeshObject): Workload | undefined {
     return this.workloadByObject.get(object);
@@ -207,8 +218,10 @@ export class Mesh {
       }
     };
     add(host);
-    for (const wildcard of coveringWildcards(host)) {
-      add(wildcard);
+    if (this.hasWildcardHosts) {
+      for (const wildcard of coveringWildcards(host)) {
+        add(wildcard);
+      }
     }
     return [...found];
   }
@@ -354,6 +367,11 @@ export class Mesh {
       gateways.push(gateway);
       this.gatewayByObject.set(object, gateway);
       this.gatewaySelectors.add(gateway, gateway.selector);
+    } else if (meshKind === 'DestinationRule') {
+      this.destinationRuleByObject.set(
+        object,
+        readDestinationRule(object, clusterDomain),
+      );
     } else if (meshKind === 'Service') {
       this.servicesByObject.set(object, [readService(object, clusterDomain)]);
     } else if (meshKind === 'ServiceEntry') {
@@ -382,6 +400,7 @@ export class Mesh {
     }
     for (const host of new Set(virtualService.hosts)) {
       this.byHost.add(host, virtualService);
+      this.hasWildcardHosts ||= isWildcardHost(host);
     }
     const destinations = new Set<string>();
     for (const { destination } of destinationsOf(virtualService)) {

@@ -5,6 +5,7 @@ import type { EffectiveDestinationRule } from './destinationRules';
 import type { Labels } from './labels';
 import type { Mesh } from './mesh';
 import { serviceHost } from './names';
+import { perMesh } from './perMesh';
 
 const NOTHING: Omit<ResolvedDestination, 'problem'> = {
   service: undefined,
@@ -47,17 +48,38 @@ export interface ResolvedDestination {
   readonly problem: DestinationProblem | undefined;
 }
 
+/** What has been followed already: topology and several rules ask for the same. */
+const resolved = perMesh(() => new Map<string, ResolvedDestination>());
+
+interface WantedDestination {
+  readonly host: string;
+  readonly subset?: string | undefined;
+  readonly port?: number | undefined;
+}
+
 /**
  * Follows a destination to its service, subset and workloads, as proxies of a
  * namespace see it. Stops at the first problem.
  */
 export function resolveDestination(
   mesh: Mesh,
-  destination: {
-    readonly host: string;
-    readonly subset?: string | undefined;
-    readonly port?: number | undefined;
-  },
+  destination: WantedDestination,
+  clientNamespace: string,
+): ResolvedDestination {
+  const { host, subset = '', port = '' } = destination;
+  const cache = resolved(mesh);
+  const key = `${clientNamespace}|${host}|${subset}|${port}`;
+  let entry = cache.get(key);
+  if (!entry) {
+    entry = resolve(mesh, destination, clientNamespace);
+    cache.set(key, entry);
+  }
+  return entry;
+}
+
+function resolve(
+  mesh: Mesh,
+  destination: WantedDestination,
   clientNamespace: string,
 ): ResolvedDestination {
   const { host } = destination;

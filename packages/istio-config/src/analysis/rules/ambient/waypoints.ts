@@ -1,6 +1,5 @@
 import type { Mesh } from '../../../mesh/mesh';
 import { isMeshVirtualService } from '../../../mesh/mesh';
-import { readDestinationRule } from '../../../resources/destinationRule';
 import type { RegistryService } from '../../../resources/service';
 import { asArray } from '../../../resources/read';
 import {
@@ -39,7 +38,10 @@ export const waypoints: Rule = {
         }
       });
     } else if (object.meshKind === 'DestinationRule') {
-      const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+      const rule = mesh.destinationRuleOf(object);
+      if (!rule) {
+        return;
+      }
       const service = mesh.registry.find(rule.host, object.namespace);
       const isUsed =
         rule.subsets.length > 0 || rule.trafficPolicy !== undefined;

@@ -1,22 +1,7 @@
-import { perMesh } from '../../../mesh/perMesh';
-import {
-  readDestinationRule,
-  type DestinationRule,
-} from '../../../resources/destinationRule';
+import type { DestinationRule } from '../../../resources/destinationRule';
 import type { MeshObject } from '../../../resources/object';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
-
-/** Rules by namespace and host. */
-const byHost = perMesh(mesh => {
-  const rules = new Map<string, DestinationRule[]>();
-  for (const object of mesh.ofKind('DestinationRule')) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
-    const key = `${object.namespace}|${rule.host}`;
-    rules.set(key, [...(rules.get(key) ?? []), rule]);
-  }
-  return rules;
-});
 
 /**
  * Rules of one namespace for one host merge only if they are exported and select
@@ -30,10 +15,15 @@ export const merging: Rule = {
   description: 'A host has one DestinationRule, or some that merge',
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
-    const others = (
-      byHost(mesh).get(`${object.namespace}|${rule.host}`) ?? []
-    ).filter(other => other.object !== object);
+    const rule = mesh.destinationRuleOf(object);
+    if (!rule) {
+      return;
+    }
+    const others = mesh.destinationRules
+      .withHost(rule.host)
+      .filter(
+        other => other !== rule && other.object.namespace === object.namespace,
+      );
     for (const other of others) {
       const reason = whyNotMerged(rule, other);
       if (reason) {

@@ -1,5 +1,4 @@
 import type { Mesh } from '../../../mesh/mesh';
-import { readDestinationRule } from '../../../resources/destinationRule';
 import { asArray, asNumber, asObject, objectAt } from '../../../resources/read';
 import type { JsonObject } from '../../../source';
 import type { Rule } from '../../rule';
@@ -15,7 +14,10 @@ export const outlierDetection: Rule = {
   description: 'Outlier detection leaves a pod to every subset',
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+    const rule = mesh.destinationRuleOf(object);
+    if (!rule) {
+      return;
+    }
     const service = mesh.registry.find(rule.host, object.namespace);
     if (!service?.selector) {
       return;

@@ -1,4 +1,3 @@
-import { readDestinationRule } from '../../../resources/destinationRule';
 import type { Rule } from '../../rule';
 
 /** A subset without labels is the whole host under another name. */
@@ -7,7 +6,10 @@ export const subsetLabels: Rule = {
   description: 'Subsets have labels',
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+    const rule = mesh.destinationRuleOf(object);
+    if (!rule) {
+      return;
+    }
     for (const { name, labels, path } of rule.subsets) {
       if (Object.keys(labels).length === 0) {
         report('MSH0020', path, { subset: name });

@@ -4,10 +4,7 @@ import {
   isTopologyLabel,
   resolveDestination,
 } from '../../../mesh/resolveDestination';
-import {
-  readDestinationRule,
-  type DestinationRule,
-} from '../../../resources/destinationRule';
+import type { DestinationRule } from '../../../resources/destinationRule';
 import { asString } from '../../../resources/read';
 import type { Workload } from '../../../resources/workload';
 import { findAsAnalyzer } from '../../scopedHosts';
@@ -35,7 +32,10 @@ export const subsetWorkloads: Rule = {
   kinds: ['DestinationRule'],
   check(object, context) {
     const { mesh } = context;
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+    const rule = mesh.destinationRuleOf(object);
+    if (!rule) {
+      return;
+    }
     if (mesh.settings.parity) {
       checkAsAnalyzer(rule, context);
     } else if (rule.host && !rule.host.startsWith('*')) {

@@ -1,6 +1,5 @@
 import { selects, type Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
-import { readDestinationRule } from '../../../resources/destinationRule';
 import type { MeshObject } from '../../../resources/object';
 import { asString, asStringMap, objectAt } from '../../../resources/read';
 import { fullNameOf } from '../../podSelection';
@@ -18,7 +17,10 @@ export const mutualTls: Rule = {
     'DestinationRules and PeerAuthentications agree about mutual TLS',
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
+    const rule = mesh.destinationRuleOf(object);
+    if (!rule) {
+      return;
+    }
     const mode = asString(objectAt(rule.trafficPolicy, 'tls').mode);
     const service = mesh.registry.find(rule.host, object.namespace);
     if ((mode !== 'DISABLE' && mode !== 'ISTIO_MUTUAL') || !service?.selector) {

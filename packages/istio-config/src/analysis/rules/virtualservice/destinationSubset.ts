@@ -1,7 +1,6 @@
 import { perMesh } from '../../../mesh/perMesh';
 import type { Mesh } from '../../../mesh/mesh';
 import { resolveDestination } from '../../../mesh/resolveDestination';
-import { readDestinationRule } from '../../../resources/destinationRule';
 import { destinationsOf } from '../../../resources/destinations';
 import type { Rule } from '../../rule';
 
@@ -9,9 +8,10 @@ import type { Rule } from '../../rule';
 const definedSubsets = perMesh(mesh => {
   const defined = new Set<string>();
   for (const object of mesh.ofKind('DestinationRule')) {
-    const rule = readDestinationRule(object, mesh.settings.clusterDomain);
-    for (const { name } of rule.subsets) {
-      defined.add(`${nameOfHost(rule.host, object.namespace)}+${name}`);
+    const rule = mesh.destinationRuleOf(object);
+    for (const { name } of rule?.subsets ?? []) {
+      const host = nameOfHost(rule?.host ?? '', object.namespace);
+      defined.add(`${host}+${name}`);
     }
   }
   return defined;
