@@ -1,5 +1,5 @@
 import yaml from 'js-yaml';
-import { build, KustomizeError } from '../packages/kustomize/src';
+import { build, KustomizeError } from '@mesh-portal/kustomize';
 
 /** A case of the corpus: files, a directory to build, and what comes out. */
 interface Case {

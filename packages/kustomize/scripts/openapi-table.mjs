@@ -132,7 +132,7 @@ const namespaced = scopes
   .filter(([, , , isNamespaced]) => isNamespaced === 'true')
   .map(([, apiVersion, kind]) => `${apiVersion}/${kind}`);
 
-const table = { resources, types, clusterScoped, namespaced };
+const table = { resources, names, types, clusterScoped, namespaced };
 writeFileSync(
   OUTPUT,
   `// Made by scripts/openapi-table.mjs from kyaml ${KYAML} (Kubernetes v1.21.2). Do not edit.\n` +

@@ -1,4 +1,5 @@
-import { Accumulator, BuildContext, KustomizationBuild } from './accumulate';
+import { BuildContext, KustomizationBuild } from './accumulate';
+import { Accumulator } from './accumulator';
 import { KustomizeError } from './errors';
 import { DEFAULT_KIND_ORDER } from './fieldspecs/fieldSpec';
 import { Files } from './files/fileTree';
@@ -8,6 +9,8 @@ import {
   Kustomization,
   readKustomization,
 } from './kustomization/kustomization';
+import { readBuildMetadata } from './kustomization/buildMetadata';
+import { configureSchemas } from './kustomization/openapi';
 import { located } from './kustomization/steps';
 import { SchemaRegistry } from './openapi/registry';
 import { Rendered } from './rendered';
@@ -15,8 +18,10 @@ import { finishAnnotations } from './resources/finish';
 import { ResourceMap } from './resources/resourceMap';
 import { addHashes } from './transformers/hash';
 import { dropLocalConfig } from './transformers/localConfig';
+import { addManagedBy } from './transformers/managedBy';
 import { updateNameReferences } from './transformers/nameReferences';
 import { sortByKind } from './transformers/sortOrder';
+import { resolveVariables } from './transformers/variables';
 import { BuildOptions, BuildResult, BuildWarning, FileTree } from './types';
 import { Problem } from './yaml/problem';
 import { writeDocument } from './yaml/writer';
@@ -61,10 +66,8 @@ function run(
   options: BuildOptions,
 ): BuildResult {
   const warnings: BuildWarning[] = [];
-  const context: BuildContext = {
-    schemas: new SchemaRegistry(),
-    warn: warning => warnings.push(warning),
-  };
+  const warn = (warning: BuildWarning) => warnings.push(warning);
+  const schemas = new SchemaRegistry();
   const root = joinPath('', directory);
   if (root === undefined) {
     throw new Problem(
@@ -83,18 +86,30 @@ function run(
     undefined,
     undefined,
   );
-  const kustomization = readKustomization(loader, context.warn);
+  const kustomization = readKustomization(loader, warn);
+  configureSchemas(kustomization.fields, loader, schemas, true);
+  const metadata = readBuildMetadata(kustomization.fields);
+  const context: BuildContext = {
+    schemas,
+    warn,
+    tracksOrigins: metadata.isAsked,
+  };
   const accumulator = new Accumulator();
   const { resources } = accumulator;
 
-  new KustomizationBuild(context, loader, kustomization).accumulate(
+  new KustomizationBuild(context, loader, kustomization, '').accumulate(
     accumulator,
   );
   addHashes(resources);
   updateNameReferences(accumulator.config.nameReference)(resources);
+  resolveVariables(
+    accumulator.variables,
+    accumulator.config.varReference,
+  )(resources);
   dropLocalConfig(resources);
   sortResources(resources, kustomization, options);
-  finishAnnotations(resources);
+  if (metadata.managedBy) addManagedBy(resources);
+  finishAnnotations(resources, metadata);
 
   return {
     resources: resources.resources.map(resource => new Rendered(resource)),

@@ -114,6 +114,10 @@ export function absorb(resources: ResourceMap, resource: Resource): void {
   }
   const { origin } = old;
   takeMetadata(resource, old);
+  resource.origin ??= origin;
+  if (resource.transformations.length === 0) {
+    resource.transformations = [...old.transformations];
+  }
   if (behavior === 'merge') {
     mergeData(resource, old);
     if (origin !== undefined) resource.origin = origin;

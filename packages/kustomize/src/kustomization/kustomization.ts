@@ -23,17 +23,6 @@ const DEPRECATED: Readonly<Record<string, string>> = {
   vars: 'replacements',
 };
 
-const PENDING = [
-  'crds',
-  'generators',
-  'transformers',
-  'validators',
-  'replacements',
-  'vars',
-  'buildMetadata',
-  'openapi',
-];
-
 /** A kustomization file that has been read and checked. */
 export interface Kustomization {
   readonly fields: Fields;
@@ -154,12 +143,6 @@ export function readKustomization(
         value,
         field,
       );
-    }
-  }
-  for (const field of PENDING) {
-    const value = fields.get(field);
-    if (value !== undefined) {
-      throw new Problem('not-supported', 'not supported yet', value, field);
     }
   }
   const isComponent = checkKind(fields, root);

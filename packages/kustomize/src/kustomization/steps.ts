@@ -5,7 +5,6 @@ import { parseJsonPatch, parsePatch, Patch } from '../merge/parsePatch';
 import { SchemaRegistry } from '../openapi/registry';
 import { parseResources } from '../resources/parseResources';
 import { Resource } from '../resources/resource';
-import { ResourceSelector } from '../resources/selector';
 import { addEntries } from '../transformers/entries';
 import { changeImages } from '../transformers/images';
 import { affixNames } from '../transformers/nameAffix';
@@ -15,6 +14,7 @@ import {
   applyPatch,
   mergePatches,
 } from '../transformers/patches';
+import { runReplacements } from '../transformers/replacements/replacement';
 import { setReplicas } from '../transformers/replicas';
 import { Transformer } from '../transformers/transformer';
 import { Style, YamlNode } from '../yaml/node';
@@ -22,6 +22,8 @@ import { printInteger } from '../yaml/numbers';
 import { Problem } from '../yaml/problem';
 import { EmbeddedSource, Source } from '../yaml/source';
 import { fieldSpecOf } from './configurations';
+import { replacementsOf } from './replacementFields';
+import { selectorOf } from './selectorFields';
 import { Fields } from './shape';
 
 /** A transformer that a field of the kustomization asks for. */
@@ -51,21 +53,6 @@ export function inlineSource(
   const outer = node.source;
   if (outer === undefined) throw new Problem('invalid-field', 'no text', node);
   return new EmbeddedSource(outer, node.offset, isBlock, text);
-}
-
-export function selectorOf(fields: Fields): ResourceSelector {
-  return new ResourceSelector(
-    {
-      group: fields.text('group'),
-      version: fields.text('version'),
-      kind: fields.text('kind'),
-      name: fields.text('name'),
-      namespace: fields.text('namespace'),
-      labelSelector: fields.text('labelSelector'),
-      annotationSelector: fields.text('annotationSelector'),
-    },
-    fields.node,
-  );
 }
 
 /** The source of `patch` or `path`, of which there is exactly one. */
@@ -241,6 +228,15 @@ function single(
   };
 }
 
+/** Runs, without effect, beside `labels` too: `buildMetadata` shows it. */
+const commonLabels: StepMaker = ({ fields, config }) => {
+  const at = fields.get('commonLabels');
+  const entries = fields.textMap('commonLabels');
+  if (entries.size === 0 && fields.list('labels').length === 0) return [];
+  const run = addEntries(entries, config.commonLabels);
+  return [{ name: 'LabelTransformer', field: 'commonLabels', at, run }];
+};
+
 /** Says of problems without a place where the field is that asked. */
 export function located<T>(
   { field, at }: { readonly field: string; readonly at: YamlNode | undefined },
@@ -284,9 +280,7 @@ export const STEPS: readonly StepMaker[] = [
   forEach('LabelTransformer', 'labels', (entry, { config }) =>
     addEntries(entry.textMap('pairs'), labelSpecs(entry, config)),
   ),
-  single('LabelTransformer', 'commonLabels', (_, { fields, config }) =>
-    addEntries(fields.textMap('commonLabels'), config.commonLabels),
-  ),
+  commonLabels,
   single(
     'AnnotationsTransformer',
     'commonAnnotations',
@@ -304,5 +298,8 @@ export const STEPS: readonly StepMaker[] = [
   ),
   forEach('ImageTagTransformer', 'imageTags', (entry, { config }) =>
     imageStep(entry, config.images),
+  ),
+  single('ReplacementTransformer', 'replacements', (_, { fields, loader }) =>
+    runReplacements(replacementsOf(fields.objects('replacements'), loader)),
   ),
 ];

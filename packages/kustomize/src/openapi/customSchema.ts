@@ -1,5 +1,5 @@
 import { JsonObject, JsonValue } from '../types';
-import { MergeSchema } from './schema';
+import { Definitions, MergeSchema } from './schema';
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -23,7 +23,7 @@ function strings(value: JsonValue | undefined): string[] {
 /** A schema out of a file that `openapi.path` names. */
 class FileSchema implements MergeSchema {
   constructor(
-    private readonly definitions: ReadonlyMap<string, JsonValue>,
+    private readonly definitions: Definitions,
     private readonly data: JsonValue,
   ) {}
 
@@ -52,18 +52,14 @@ class FileSchema implements MergeSchema {
     return isObject(items) ? this.resolve(items) : undefined;
   }
 
-  private resolve(start: JsonValue): MergeSchema | undefined {
-    let data: JsonValue | undefined = start;
-    for (let hops = 0; hops < 100; hops++) {
-      const reference = own(data, '$ref');
-      if (typeof reference !== 'string') {
-        return data === undefined
-          ? undefined
-          : new FileSchema(this.definitions, data);
-      }
-      data = this.definitions.get(reference.replace(/^#\/definitions\//, ''));
+  private resolve(data: JsonValue): MergeSchema | undefined {
+    const reference = own(data, '$ref');
+    if (typeof reference !== 'string') {
+      return new FileSchema(this.definitions, data);
     }
-    return undefined;
+    return this.definitions.definition(
+      reference.replace(/^#\/definitions\//, ''),
+    );
   }
 }
 
@@ -88,26 +84,23 @@ function typeName(value: JsonValue): TypeName | undefined {
 
 const GVK = 'x-kubernetes-group-version-kind';
 
-/** All schemas of the files that a build has read; a later file adds to earlier ones. */
+/** The schemas of a file. */
 export class CustomSchemas {
-  private readonly definitions = new Map<string, JsonValue>();
-  private readonly resources = new Map<string, MergeSchema>();
+  private readonly byName = new Map<string, JsonValue>();
+  private readonly byResource = new Map<string, JsonValue>();
   private readonly scopes = new Map<string, boolean>();
 
-  add(file: JsonObject): void {
+  constructor(file: JsonObject) {
     const definitions = own(file, 'definitions');
     for (const [name, data] of Object.entries(
       isObject(definitions) ? definitions : {},
     )) {
-      this.definitions.set(name, data);
+      this.byName.set(name, data);
       const types = own(data, GVK);
       for (const type of Array.isArray(types) ? types : []) {
         const gvk = typeName(type);
         if (gvk !== undefined) {
-          this.resources.set(
-            `${gvk.apiVersion}/${gvk.kind}`,
-            new FileSchema(this.definitions, data),
-          );
+          this.byResource.set(`${gvk.apiVersion}/${gvk.kind}`, data);
         }
       }
     }
@@ -126,8 +119,26 @@ export class CustomSchemas {
     }
   }
 
-  schema(apiVersion: string, kind: string): MergeSchema | undefined {
-    return this.resources.get(`${apiVersion}/${kind}`);
+  schema(
+    apiVersion: string,
+    kind: string,
+    definitions: Definitions,
+  ): MergeSchema | undefined {
+    const data = this.byResource.get(`${apiVersion}/${kind}`);
+    return data === undefined ? undefined : new FileSchema(definitions, data);
+  }
+
+  /** A definition, following references to others. */
+  definition(name: string, definitions: Definitions): MergeSchema | undefined {
+    let data = this.byName.get(name);
+    for (let hops = 0; data !== undefined && hops < 100; hops++) {
+      const reference = own(data, '$ref');
+      if (typeof reference !== 'string') {
+        return new FileSchema(definitions, data);
+      }
+      data = this.byName.get(reference.replace(/^#\/definitions\//, ''));
+    }
+    return undefined;
   }
 
   isNamespaced(apiVersion: string, kind: string): boolean | undefined {

@@ -2,7 +2,9 @@ import { JsonObject } from '../types';
 import { Problem } from '../yaml/problem';
 import { CustomSchemas } from './customSchema';
 import {
+  Definitions,
   isKubernetesNamespaced,
+  kubernetesDefinition,
   kubernetesSchema,
   MergeSchema,
 } from './schema';
@@ -15,8 +17,10 @@ const BUILT_IN_VERSION = 'v1.21.2';
  * kustomization that names a schema decides for the whole build. Source: kyaml
  * `openapi/openapi.go`.
  */
-export class SchemaRegistry {
-  private readonly custom = new CustomSchemas();
+export class SchemaRegistry implements Definitions {
+  private custom: CustomSchemas | undefined;
+  /** What is read later takes the place of what has the same name. */
+  private customIsLast = false;
   private pending: JsonObject | undefined;
   private isSet = false;
   private isCustom = false;
@@ -60,7 +64,8 @@ export class SchemaRegistry {
     if (this.initialized) return;
     this.initialized = true;
     if (this.isCustom && this.pending !== undefined) {
-      this.custom.add(this.pending);
+      this.custom = new CustomSchemas(this.pending);
+      this.customIsLast = this.builtInLoaded;
     } else {
       this.builtInLoaded = true;
     }
@@ -70,10 +75,24 @@ export class SchemaRegistry {
   /** Schema of a kind, if any is known. */
   schemaOf(apiVersion: string, kind: string): MergeSchema | undefined {
     this.initialize();
-    return (
-      this.custom.schema(apiVersion, kind) ??
-      (this.builtInLoaded ? kubernetesSchema(apiVersion, kind) : undefined)
+    return this.choose(
+      this.custom?.schema(apiVersion, kind, this),
+      this.builtInLoaded ? kubernetesSchema(apiVersion, kind, this) : undefined,
     );
+  }
+
+  definition(name: string): MergeSchema | undefined {
+    return this.choose(
+      this.custom?.definition(name, this),
+      this.builtInLoaded ? kubernetesDefinition(name, this) : undefined,
+    );
+  }
+
+  private choose(
+    custom: MergeSchema | undefined,
+    builtIn: MergeSchema | undefined,
+  ): MergeSchema | undefined {
+    return this.customIsLast ? custom ?? builtIn : builtIn ?? custom;
   }
 
   /** True for kinds that are known to live outside of namespaces. */
@@ -84,6 +103,6 @@ export class SchemaRegistry {
       if (this.isCustom) this.initialize();
       else if (!this.builtInLoaded) this.builtInDelayed = true;
     }
-    return this.custom.isNamespaced(apiVersion, kind) === false;
+    return this.custom?.isNamespaced(apiVersion, kind) === false;
   }
 }

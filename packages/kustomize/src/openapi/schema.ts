@@ -13,6 +13,8 @@ interface SchemaData {
 
 interface Table {
   readonly resources: { readonly [resource: string]: number };
+  /** Names of the definitions, by their numbers. */
+  readonly names: readonly string[];
   readonly types: readonly SchemaReference[];
   readonly clusterScoped: readonly string[];
   readonly namespaced: readonly string[];
@@ -27,6 +29,11 @@ export interface MergeSchema {
   readonly keys: readonly string[];
 }
 
+/** Finds definitions by name, e.g. `io.k8s.api.core.v1.PodSpec`. */
+export interface Definitions {
+  definition(name: string): MergeSchema | undefined;
+}
+
 const NOTHING: SchemaData = {};
 
 function ownValue<T>(
@@ -39,9 +46,17 @@ function ownValue<T>(
     : undefined;
 }
 
+let parsed: Table | undefined;
+let numbers: ReadonlyMap<string, number> | undefined;
+
+function kubernetesTable(): Table {
+  parsed ??= JSON.parse(KUBERNETES_TABLE) as Table;
+  return parsed;
+}
+
 class TableSchema implements MergeSchema {
   constructor(
-    private readonly table: Table,
+    private readonly definitions: Definitions,
     private readonly data: SchemaData,
   ) {}
 
@@ -64,35 +79,49 @@ class TableSchema implements MergeSchema {
   private resolve(
     reference: SchemaReference | undefined,
   ): MergeSchema | undefined {
-    let current = reference;
-    while (typeof current === 'number' && current > 0) {
-      current = this.table.types[current - 1];
+    if (reference === undefined) return undefined;
+    if (typeof reference === 'object') {
+      return new TableSchema(this.definitions, reference);
     }
-    if (current === undefined) return undefined;
-    return new TableSchema(
-      this.table,
-      current === 0 ? NOTHING : (current as SchemaData),
-    );
+    if (reference === 0) return new TableSchema(this.definitions, NOTHING);
+    return this.definitions.definition(kubernetesTable().names[reference - 1]);
   }
 }
 
-let parsed: Table | undefined;
-
-function kubernetesTable(): Table {
-  parsed ??= JSON.parse(KUBERNETES_TABLE) as Table;
-  return parsed;
+function schemaNumber(
+  index: number | undefined,
+  definitions: Definitions,
+): MergeSchema | undefined {
+  if (index === undefined) return undefined;
+  const data = kubernetesTable().types[index];
+  return new TableSchema(
+    definitions,
+    typeof data === 'object' ? data : NOTHING,
+  );
 }
 
-/** Schema of a kind of Kubernetes v1.21.2. */
+/** Schema of a kind of Kubernetes v1.21.2. Its parts are looked up among `definitions`. */
 export function kubernetesSchema(
   apiVersion: string,
   kind: string,
+  definitions: Definitions,
 ): MergeSchema | undefined {
-  const table = kubernetesTable();
-  const index = ownValue(table.resources, `${apiVersion}/${kind}`);
-  if (index === undefined) return undefined;
-  const data = table.types[index];
-  return new TableSchema(table, typeof data === 'object' ? data : NOTHING);
+  const { resources } = kubernetesTable();
+  return schemaNumber(
+    ownValue(resources, `${apiVersion}/${kind}`),
+    definitions,
+  );
+}
+
+/** A definition of Kubernetes v1.21.2. */
+export function kubernetesDefinition(
+  name: string,
+  definitions: Definitions,
+): MergeSchema | undefined {
+  numbers ??= new Map(
+    kubernetesTable().names.map((own, index) => [own, index]),
+  );
+  return schemaNumber(numbers.get(name), definitions);
 }
 
 let scopes: ReadonlyMap<string, boolean> | undefined;

@@ -1,6 +1,5 @@
 import { sha256 } from '../files/sha256';
-import { JsonObject, JsonValue } from '../types';
-import { toJson } from '../yaml/json';
+import { goString, nodeToGoJson } from '../yaml/goJson';
 import { getField, Kind, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { Transformer } from './transformer';
@@ -19,37 +18,16 @@ const REPLACED: Readonly<Record<string, string>> = {
   e: 't',
 };
 
-const GO_ESCAPES: Readonly<Record<string, string>> = {
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '&': '\\u0026',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-};
-
-/** JSON as Go writes it: sorted keys, and no character that means something in HTML. */
-export function goJson(value: JsonValue): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(value).replace(
-      /[<>&\u2028\u2029]/g,
-      character => GO_ESCAPES[character],
-    );
-  }
-  if (Array.isArray(value)) return `[${value.map(goJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.keys(value)
-    .sort()
-    .map(key => `${goJson(key)}:${goJson(value[key])}`);
-  return `{${fields.join(',')}}`;
-}
-
-function fieldValue(node: YamlNode, name: string): JsonValue {
+/** A field as JSON; the original takes scalars as text and what is missing as empty. */
+function fieldJson(node: YamlNode, name: string): string {
   const field = getField(node, name);
-  if (field === undefined) return '';
-  return field.kind === Kind.Scalar ? field.value : toJson(field);
+  if (field === undefined || field.kind === Kind.Scalar) {
+    return goString(field?.value ?? '');
+  }
+  return nodeToGoJson(field);
 }
 
-function content(node: YamlNode): JsonObject {
+function content(node: YamlNode): string {
   const kind = getField(node, 'kind')?.value ?? '';
   const isSecret = kind === 'Secret';
   if (!isSecret && kind !== 'ConfigMap') {
@@ -59,17 +37,25 @@ function content(node: YamlNode): JsonObject {
       node,
     );
   }
-  const result: JsonObject = { kind, name: '', data: fieldValue(node, 'data') };
-  if (isSecret) result.type = fieldValue(node, 'type');
+  const fields = new Map([
+    ['data', fieldJson(node, 'data')],
+    ['kind', goString(kind)],
+    ['name', goString('')],
+  ]);
+  if (isSecret) fields.set('type', fieldJson(node, 'type'));
   const further = isSecret ? 'stringData' : 'binaryData';
-  const value = getField(node, further);
-  if (value?.kind === Kind.Mapping) result[further] = toJson(value);
-  return result;
+  if (getField(node, further)?.kind === Kind.Mapping) {
+    fields.set(further, fieldJson(node, further));
+  }
+  const members = [...fields.keys()]
+    .sort()
+    .map(key => `${goString(key)}:${fields.get(key)}`);
+  return `{${members.join(',')}}`;
 }
 
 /** The ten characters that tell one content from another. */
 export function contentHash(node: YamlNode): string {
-  return sha256(goJson(content(node)))
+  return sha256(content(node))
     .slice(0, 10)
     .replace(/[013ae]/g, digit => REPLACED[digit]);
 }

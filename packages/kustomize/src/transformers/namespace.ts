@@ -103,6 +103,14 @@ class NamespaceSetter {
   }
 }
 
+/** Moves one resource into a namespace. */
+export function moveToNamespace(
+  resource: Resource,
+  options: NamespaceOptions,
+): void {
+  new NamespaceSetter(options).apply(resource);
+}
+
 /** Moves everything into a namespace. Source: api `filters/namespace`. */
 export function setNamespace(options: NamespaceOptions): Transformer {
   const setter = new NamespaceSetter(options);

@@ -88,6 +88,7 @@ export function scalarValue(node: YamlNode): ScalarValue {
       if (/^(?:false|False|FALSE)$/.test(value)) return FALSE;
       throw mismatch(node);
     case TAG.null:
+      if (!/^(?:~|null|Null|NULL)?$/.test(value)) throw mismatch(node);
       return NULL;
     case TAG.timestamp: {
       const time = parseTimestamp(value);
