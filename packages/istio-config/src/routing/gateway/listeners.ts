@@ -2,6 +2,7 @@ import { hostsFor } from '../../mesh/gatewayHosts';
 import { intersectHosts, isSubsetOfHost } from '../../mesh/hosts';
 import type { L4Match } from '../../resources/match';
 import type { L4Route, VirtualService } from '../../resources/virtualService';
+import { isConverted } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { visibleInOrder } from '../proxy/visibleOrder';
 import {
@@ -85,7 +86,10 @@ function chainsOf(
   if (terminatesTls(server)) {
     return server.protocol === 'HTTPS'
       ? [httpChain(placed, sniHosts, server.tlsMode)]
-      : tcpChains(proxy, placed, sniHosts);
+      : [
+          ...tcpChains(proxy, placed, sniHosts),
+          ...sniChains(proxy, placed, sniTaken, isConverted),
+        ];
   }
   if (server.tls) {
     return server.tlsMode === 'AUTO_PASSTHROUGH'
@@ -161,14 +165,18 @@ function tcpChains(
   return [];
 }
 
-/** Every match of a tls route is a chain of its own; names that are taken already are skipped. */
+/**
+ * Every match of a tls route is a chain of its own; names that are taken already
+ * are skipped. A server that decrypts follows TLSRoutes of the Gateway API alone.
+ */
 function sniChains(
   proxy: Proxy,
   placed: PlacedServer,
   taken: Set<string>,
+  counts: (virtualService: VirtualService) => boolean = () => true,
 ): readonly FilterChain[] {
   const chains: FilterChain[] = [];
-  for (const virtualService of boundTo(proxy, placed)) {
+  for (const virtualService of boundTo(proxy, placed).filter(counts)) {
     for (const route of virtualService.tls) {
       for (const match of route.matches) {
         if (
@@ -178,7 +186,9 @@ function sniChains(
           match.sniHosts.forEach(host => taken.add(host));
           chains.push({
             sniHosts: match.sniHosts.includes('*') ? [] : match.sniHosts,
-            tlsMode: undefined,
+            tlsMode: terminatesTls(placed.server)
+              ? placed.server.tlsMode
+              : undefined,
             server: placed,
             target: { type: 'route', virtualService, route, match },
           });

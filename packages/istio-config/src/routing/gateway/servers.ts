@@ -1,5 +1,6 @@
 import { selects } from '../../mesh/labels';
 import type { Gateway, GatewayServer } from '../../resources/gateway';
+import { gatewayKeyOf } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { hasBehaviour } from '../versions';
 import { listeningPorts, serviceTargets, type ServiceTarget } from './targets';
@@ -63,7 +64,7 @@ function routeNameOf(
     return `http.${port}${server.bind ? `.${server.bind}` : ''}`;
   }
   if (server.protocol === 'HTTPS' && terminatesTls(server)) {
-    const { name, namespace } = gateway.object;
+    const [namespace = '', name = ''] = gatewayKeyOf(gateway).split('/');
     return `https.${server.port}.${server.portName ?? ''}.${name}.${namespace}`;
   }
   return '';
@@ -80,7 +81,7 @@ class Placement implements MergedServers {
   private readonly routeNames = new Set<string>();
 
   add(gateway: Gateway, server: GatewayServer, port: number): void {
-    const key = `${gateway.object.namespace}/${gateway.object.name}`;
+    const key = gatewayKeyOf(gateway);
     const routeName = routeNameOf(gateway, server, port);
     const placed: PlacedServer = {
       gateway,

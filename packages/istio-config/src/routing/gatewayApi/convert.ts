@@ -1,13 +1,130 @@
 import type { Mesh } from '../../mesh/mesh';
-import type { Gateway } from '../../resources/gateway';
-import type { ConvertedVirtualService } from './model';
+import { MESH_GATEWAY } from '../../mesh/names';
+import { readL4Match } from '../../resources/match';
+import type { MeshObject } from '../../resources/object';
+import { asArray, asStrings, objectAt } from '../../resources/read';
+import type { L4Route } from '../../resources/virtualService';
+import { backendsOf } from './backends';
+import { convertGateways } from './gateways';
+import { convertRules } from './httpRules';
+import type {
+  ConvertedGateway,
+  ConvertedVirtualService,
+  RouteKind,
+} from './model';
+import { attachmentsOf, type Attachment } from './parents';
+import { byPrecedence } from './precedence';
 
 /** The Gateway API resources of a mesh as Istio's own kinds. */
 export interface ConvertedGatewayApi {
   readonly virtualServices: readonly ConvertedVirtualService[];
-  readonly gateways: readonly Gateway[];
+  readonly gateways: readonly ConvertedGateway[];
 }
 
-export function convertGatewayApi(_mesh: Mesh): ConvertedGatewayApi {
-  return { virtualServices: [], gateways: [] };
+const HTTP_KINDS = ['HTTPRoute', 'GRPCRoute'] as const;
+const L4_KINDS = ['TLSRoute', 'TCPRoute'] as const;
+
+/** Converts what a mesh has of the Gateway API. istio: pilot/pkg/config/kube/gateway */
+export function convertGatewayApi(mesh: Mesh): ConvertedGatewayApi {
+  const gateways = convertGateways(mesh);
+  return {
+    gateways,
+    virtualServices: [
+      ...HTTP_KINDS.flatMap(kind => convertHttp(mesh, gateways, kind)),
+      ...L4_KINDS.flatMap(kind => convertL4(mesh, gateways, kind)),
+    ],
+  };
+}
+
+/** Routes of one host and one parent merge into one list. */
+function convertHttp(
+  mesh: Mesh,
+  gateways: readonly ConvertedGateway[],
+  kind: (typeof HTTP_KINDS)[number],
+): readonly ConvertedVirtualService[] {
+  const groups = new Map<string, ConvertedVirtualService>();
+  for (const object of mesh.ofKind(kind)) {
+    for (const attachment of attachmentsOf(mesh, gateways, object)) {
+      for (const host of attachment.hosts) {
+        const owner = emptyVirtualService(object, kind, attachment, host);
+        const routes = convertRules(mesh, owner, attachment.port);
+        const key = groupKey(object, attachment, host);
+        const known = groups.get(key);
+        const merged = byPrecedence([...(known?.routes ?? []), ...routes]);
+        groups.set(key, { ...(known ?? owner), routes: merged, http: merged });
+      }
+    }
+  }
+  return [...groups.values()];
+}
+
+/** In the mesh, routes of different namespaces are for different clients and stay apart. */
+function groupKey(
+  object: MeshObject,
+  { gateway, consumer }: Attachment,
+  host: string,
+): string {
+  return gateway === MESH_GATEWAY
+    ? `${gateway}|${host}|${object.namespace}|${String(consumer)}`
+    : `${gateway}|${host}`;
+}
+
+function emptyVirtualService(
+  object: MeshObject,
+  kind: RouteKind,
+  { gateway, consumer }: Attachment,
+  host: string,
+): ConvertedVirtualService {
+  return {
+    object,
+    convertedFrom: kind,
+    hosts: [host],
+    gateways: [gateway],
+    exportTo: consumer ? ['.'] : ['*'],
+    http: [],
+    tcp: [],
+    tls: [],
+    routes: [],
+  };
+}
+
+function convertL4(
+  mesh: Mesh,
+  gateways: readonly ConvertedGateway[],
+  kind: (typeof L4_KINDS)[number],
+): readonly ConvertedVirtualService[] {
+  return mesh.ofKind(kind).flatMap(object =>
+    attachmentsOf(mesh, gateways, object).flatMap(attachment => {
+      const routes = l4Routes(mesh, object, kind, attachment);
+      return attachment.hosts.map(host => ({
+        ...emptyVirtualService(object, kind, attachment, host),
+        ...(kind === 'TLSRoute' ? { tls: routes } : { tcp: routes }),
+      }));
+    }),
+  );
+}
+
+function l4Routes(
+  mesh: Mesh,
+  object: MeshObject,
+  kind: (typeof L4_KINDS)[number],
+  { hosts, port }: Attachment,
+): readonly L4Route[] {
+  const hostnames = asStrings(object.spec.hostnames);
+  const sniHosts = hostnames.length > 0 ? hostnames : hosts;
+  return asArray(object.spec.rules).map((entry, index): L4Route => {
+    const path = ['spec', 'rules', index];
+    const match = {
+      ...readL4Match({}, path, object.namespace),
+      port,
+      sniHosts: kind === 'TLSRoute' ? sniHosts : [],
+    };
+    return {
+      index,
+      path,
+      protocol: kind === 'TLSRoute' ? 'tls' : 'tcp',
+      matches: kind === 'TLSRoute' || port !== undefined ? [match] : [],
+      destinations: backendsOf(mesh, object, objectAt(entry), path),
+    };
+  });
 }

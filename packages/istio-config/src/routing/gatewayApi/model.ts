@@ -1,15 +1,26 @@
 import type { ResolvedHttpRoute } from '../../mesh/delegates';
+import type { Gateway } from '../../resources/gateway';
 import type { VirtualService } from '../../resources/virtualService';
+
+/** The kinds of routes that Istio converts. */
+export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute';
 
 /**
  * A route of the Gateway API as Istio converts it: a VirtualService that nobody
- * wrote. Its object is the HTTPRoute (the first, where several merge).
+ * wrote. Its object is the route (the first, where several merge).
  *
  * istio: pilot/pkg/config/kube/gateway/conversion.go
  */
 export interface ConvertedVirtualService extends VirtualService {
-  readonly convertedFrom: 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute';
+  readonly convertedFrom: RouteKind;
   readonly routes: readonly ResolvedHttpRoute[];
+}
+
+/** One listener of a Gateway of the Gateway API, as an Istio Gateway. */
+export interface ConvertedGateway extends Gateway {
+  /** `namespace/name`, as istiod names it. */
+  readonly key: string;
+  readonly listener: string;
 }
 
 /** Whether a VirtualService was made from the Gateway API, whose rules then hold for it. */
@@ -24,4 +35,11 @@ export function routesOfConverted(
   virtualService: ConvertedVirtualService,
 ): readonly ResolvedHttpRoute[] {
   return virtualService.routes;
+}
+
+/** The name by which VirtualServices are bound to a Gateway: `namespace/name`. */
+export function gatewayKeyOf(gateway: Gateway | ConvertedGateway): string {
+  return 'key' in gateway
+    ? gateway.key
+    : `${gateway.object.namespace}/${gateway.object.name}`;
 }

@@ -1,0 +1,142 @@
+import type { ResolvedHttpRoute } from '../../mesh/delegates';
+import type { Mesh } from '../../mesh/mesh';
+import { readHttpMatch, type HttpMatch } from '../../resources/match';
+import type { MeshObject } from '../../resources/object';
+import {
+  asArray,
+  asNumber,
+  asObject,
+  asString,
+  objectAt,
+} from '../../resources/read';
+import type { Mirror, VirtualService } from '../../resources/virtualService';
+import type { FieldPath, JsonObject } from '../../source';
+import { backendOf, backendsOf } from './backends';
+import {
+  corsOfFilters,
+  headersOfFilters,
+  redirectOfFilters,
+  rewriteOfFilters,
+} from './filters';
+import { httpMatchJson, grpcMatchJson } from './matches';
+
+/** The rules of an HTTPRoute or GRPCRoute: one route for each match, as Istio makes them. */
+export function convertRules(
+  mesh: Mesh,
+  owner: VirtualService,
+  port: number | undefined,
+): readonly ResolvedHttpRoute[] {
+  const { object } = owner;
+  return asArray(object.spec.rules).flatMap((entry, index) => {
+    const rule = objectAt(entry);
+    const path: FieldPath = ['spec', 'rules', index];
+    const base = convertRule(mesh, owner, rule, path, index);
+    return matchesOf(object, rule, path, port).map(match => ({
+      ...base,
+      matches: [match],
+    }));
+  });
+}
+
+function matchesOf(
+  route: MeshObject,
+  rule: JsonObject,
+  path: FieldPath,
+  port: number | undefined,
+): readonly HttpMatch[] {
+  const blocks = asArray(rule.matches).map(entry => objectAt(entry));
+  const toJson = route.kind === 'GRPCRoute' ? grpcMatchJson : httpMatchJson;
+  return (blocks.length > 0 ? blocks : [{}]).map((block, index) => ({
+    ...readHttpMatch(
+      toJson(block),
+      [...path, 'matches', index],
+      route.namespace,
+    ),
+    port,
+  }));
+}
+
+function convertRule(
+  mesh: Mesh,
+  owner: VirtualService,
+  rule: JsonObject,
+  path: FieldPath,
+  index: number,
+): ResolvedHttpRoute {
+  const { object } = owner;
+  const filters = asArray(rule.filters).map(filter => objectAt(filter));
+  const redirect = redirectOfFilters(filters);
+  const destinations = backendsOf(mesh, object, rule, path);
+  const name = asString(rule.name);
+  return {
+    index,
+    path,
+    name: `${object.namespace}.${object.name}.${name ?? index}`,
+    matches: [],
+    destinations,
+    mirrors: mirrorsOf(mesh, object, filters, path),
+    delegate: undefined,
+    redirect,
+    // A rule that leads nowhere answers 500.
+    directResponse:
+      destinations.length === 0 && !redirect ? { status: 500 } : undefined,
+    rewrite: rewriteOfFilters(filters),
+    fault: undefined,
+    retries: retriesOf(
+      objectAt(rule, 'retry'),
+      asObject(rule.retry) !== undefined,
+      rule,
+    ),
+    corsPolicy: corsOfFilters(filters),
+    headers: headersOfFilters(filters),
+    timeout: asString(objectAt(rule, 'timeouts').request),
+    value: rule,
+    writtenIn: owner,
+    delegatedBy: undefined,
+  };
+}
+
+function mirrorsOf(
+  mesh: Mesh,
+  route: MeshObject,
+  filters: readonly JsonObject[],
+  path: FieldPath,
+): readonly Mirror[] {
+  return filters.flatMap((filter, index): readonly Mirror[] => {
+    const mirror = asObject(filter.requestMirror);
+    if (filter.type !== 'RequestMirror' || !mirror) {
+      return [];
+    }
+    const fraction = asObject(mirror.fraction);
+    const percentage = fraction
+      ? ((asNumber(fraction.numerator) ?? 0) * 100) /
+        (asNumber(fraction.denominator) || 100)
+      : asNumber(mirror.percent) ?? 100;
+    const at = [...path, 'filters', index];
+    return [
+      {
+        ...backendOf(mesh, route, objectAt(mirror, 'backendRef'), at),
+        percentage,
+      },
+    ];
+  });
+}
+
+function retriesOf(
+  retry: JsonObject,
+  isWritten: boolean,
+  rule: JsonObject,
+): JsonObject | undefined {
+  const perTryTimeout = asString(objectAt(rule, 'timeouts').backendRequest);
+  if (!isWritten) {
+    return undefined;
+  }
+  const codes = asArray(retry.codes).map(code => String(code));
+  const backoff = asString(retry.backoff);
+  return {
+    attempts: asNumber(retry.attempts) ?? 1,
+    ...(codes.length > 0 ? { retryOn: codes.join(',') } : {}),
+    ...(backoff ? { backoff } : {}),
+    ...(perTryTimeout ? { perTryTimeout } : {}),
+  };
+}

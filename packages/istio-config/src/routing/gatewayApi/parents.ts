@@ -1,0 +1,106 @@
+import { intersectHosts } from '../../mesh/hosts';
+import type { Mesh } from '../../mesh/mesh';
+import { MESH_GATEWAY, serviceHost } from '../../mesh/names';
+import type { MeshObject } from '../../resources/object';
+import {
+  asArray,
+  asNumber,
+  asString,
+  asStrings,
+  objectAt,
+} from '../../resources/read';
+import type { JsonObject } from '../../source';
+import { allowsRoute } from './gateways';
+import type { ConvertedGateway } from './model';
+
+/** A place at which a route is attached. */
+export interface Attachment {
+  /** `mesh`, or the key of a listener. */
+  readonly gateway: string;
+  readonly hosts: readonly string[];
+  /** Port of the Service that the route is for; undefined: all. */
+  readonly port: number | undefined;
+  /** Whether only clients of the route's own namespace follow it: a route for somebody else's Service. */
+  readonly consumer: boolean;
+}
+
+/**
+ * Where a route is attached: to listeners of Gateways, and to Services for
+ * their callers in the mesh.
+ *
+ * istio: pilot/pkg/config/kube/gateway/conversion.go (extractParentReferenceInfo)
+ */
+export function attachmentsOf(
+  mesh: Mesh,
+  gateways: readonly ConvertedGateway[],
+  route: MeshObject,
+): readonly Attachment[] {
+  const hostnames = asStrings(route.spec.hostnames);
+  return asArray(route.spec.parentRefs).flatMap(entry => {
+    const parent = objectAt(entry);
+    const kind = asString(parent.kind) ?? 'Gateway';
+    if (kind === 'Gateway') {
+      return toListeners(mesh, gateways, route, parent, hostnames);
+    }
+    const hosts = meshHosts(mesh, route, parent, kind);
+    const namespace = asString(parent.namespace) || route.namespace;
+    return hosts.length === 0
+      ? []
+      : [
+          {
+            gateway: MESH_GATEWAY,
+            hosts,
+            port: asNumber(parent.port),
+            consumer: namespace !== route.namespace,
+          },
+        ];
+  });
+}
+
+function toListeners(
+  mesh: Mesh,
+  gateways: readonly ConvertedGateway[],
+  route: MeshObject,
+  parent: JsonObject,
+  hostnames: readonly string[],
+): readonly Attachment[] {
+  const namespace = asString(parent.namespace) || route.namespace;
+  const section = asString(parent.sectionName);
+  const port = asNumber(parent.port);
+  return gateways.flatMap(gateway => {
+    const [server] = gateway.servers;
+    const isParent =
+      gateway.object.namespace === namespace &&
+      gateway.object.name === parent.name &&
+      (section === undefined || section === gateway.listener) &&
+      (port === undefined || port === server?.port);
+    if (!isParent || !server || !allowsRoute(mesh, gateway, route)) {
+      return [];
+    }
+    const own = server.hosts.map(({ host }) => host);
+    const hosts = hostnames.length > 0 ? intersectHosts(own, hostnames) : own;
+    return hosts.length > 0
+      ? [{ gateway: gateway.key, hosts, port: undefined, consumer: false }]
+      : [];
+  });
+}
+
+function meshHosts(
+  mesh: Mesh,
+  route: MeshObject,
+  parent: JsonObject,
+  kind: string,
+): readonly string[] {
+  const name = asString(parent.name) ?? '';
+  const namespace = asString(parent.namespace) || route.namespace;
+  switch (kind) {
+    case 'Service':
+      return [serviceHost(name, namespace, mesh.settings.clusterDomain)];
+    case 'ServiceEntry':
+      return asStrings(mesh.get('ServiceEntry', namespace, name)?.spec.hosts);
+    case 'Hostname':
+      return [name];
+    default:
+      return [];
+  }
+}
