@@ -103,8 +103,9 @@ export class MeshRoutingService {
     exclude: string | undefined,
     readable: Readable,
   ): Promise<MeshResourcesResponse> {
+    // Whoever joins must see what joined a moment ago.
     const { resources, problems } = await describeContext(
-      await this.#store.getMesh(mesh),
+      await this.#store.getMesh(mesh, { fresh: true }),
       exclude === undefined ? {} : { entityRef: exclude },
       readable,
     );

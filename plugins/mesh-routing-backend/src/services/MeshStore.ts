@@ -6,25 +6,19 @@ import type {
 import type { Entity } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  ANNOTATION_KUSTOMIZE_ROOT,
-  type Problem,
-  type SerializedResource,
-} from '@mesh-portal/plugin-mesh-routing-common';
+import type { SerializedResource } from '@mesh-portal/plugin-mesh-routing-common';
 import type { MeshDeclaration, MeshRoutingConfig } from '../config';
 import { meshNotFound } from '../errors';
 import { ByteLimitedCache } from '../lib/ByteLimitedCache';
-import { SingleFlight } from '../lib/SingleFlight';
 import type { EntityMember } from '../members/EntityMember';
 import type { PlatformMember } from '../members/PlatformMember';
 import type { Repository } from '../members/Repository';
 import { RepositoryPool } from '../members/RepositoryPool';
 import type { EnvironmentState } from '../members/states';
-import { problem, reasonOf } from '../problems';
 import { RepositoryReader } from '../repositories/RepositoryReader';
+import { CatalogWatch } from './CatalogWatch';
 import { composeMesh, type ComposedMesh, type Tracked } from './composeMesh';
 import { EntityRegistry, type TrackedEntity } from './EntityRegistry';
-import { listAnnotatedEntities } from './listAnnotatedEntities';
 import { readOwnResources } from './readOwnResources';
 import { trackPlatform } from './trackPlatform';
 
@@ -53,41 +47,51 @@ export class MeshStore {
   readonly #pool: RepositoryPool;
   readonly #entities: EntityRegistry;
   readonly #platform: readonly Tracked<PlatformMember>[];
-  readonly #sweeps = new SingleFlight<void>();
+  readonly #watch: CatalogWatch;
   readonly #composed = new Map<
     string,
     { readonly version: number; readonly mesh: ComposedMesh }
   >();
   #version = 0;
-  #sweptAt: number | undefined;
-  /** Set where the catalog did not say which entities there are. */
-  #listingProblem: Problem | undefined;
 
   static create(options: MeshStoreOptions): MeshStore {
     return new MeshStore(options);
   }
 
   private constructor(options: MeshStoreOptions) {
-    const { config, integrations, logger, urlReader } = options;
+    const { auth, catalog, config, integrations, logger, urlReader } = options;
+    const { reading } = config;
+    const now = options.now ?? Date.now;
+    const onChange = () => {
+      this.#version += 1;
+    };
     this.#options = options;
-    this.#now = options.now ?? Date.now;
-    this.#cache = new ByteLimitedCache(config.reading.cache);
+    this.#now = now;
+    this.#cache = new ByteLimitedCache(reading.cache);
     this.#pool = new RepositoryPool({
-      reader: RepositoryReader.create({ urlReader, reading: config.reading }),
+      reader: RepositoryReader.create({ urlReader, reading }),
       logger,
-      now: this.#now,
-      onChange: () => {
-        this.#version += 1;
-      },
+      now,
+      onChange,
     });
     this.#entities = new EntityRegistry({
       integrations,
       pool: this.#pool,
       cache: this.#cache,
       meshes: config.meshes.map(({ info }) => info.name),
-      now: this.#now,
+      now,
     });
     this.#platform = trackPlatform(config.meshes, integrations, this.#pool);
+    this.#watch = new CatalogWatch({
+      auth,
+      catalog,
+      entities: this.#entities,
+      logger,
+      pool: this.#pool,
+      reading,
+      now,
+      onChange,
+    });
   }
 
   get declarations(): readonly MeshDeclaration[] {
@@ -115,13 +119,7 @@ export class MeshStore {
 
   /** Lists the annotated entities and checks all repositories for new commits. */
   async sweep(): Promise<void> {
-    await this.#sweeps.run('sweep', async () => {
-      await this.#list();
-      await Promise.all(
-        this.#pool.repositories.map(repository => this.#pool.check(repository)),
-      );
-      this.#sweptAt = this.#now();
-    });
+    await this.#watch.sweep();
   }
 
   /** Waits for the first read of an entity; later ones happen in the background. */
@@ -161,78 +159,28 @@ export class MeshStore {
     return readOwnResources(tracked, environment, this.#pool, this.#cache);
   }
 
-  /** Everything on a mesh. Waits, for a while, until it has been read once. */
-  async getMesh(mesh: string): Promise<ComposedMesh> {
+  /**
+   * Everything on a mesh. Waits, for a while, until it has been read once.
+   *
+   * @param options - `fresh` also waits for entities that were registered since the last listing
+   */
+  async getMesh(
+    mesh: string,
+    options: { readonly fresh: boolean } = { fresh: false },
+  ): Promise<ComposedMesh> {
     const declaration = this.declarationOf(mesh);
-    await this.#ensureSwept();
+    await this.#watch.ensureKnown(options);
     const known = this.#composed.get(mesh);
     if (known?.version === this.#version) {
       return known.mesh;
     }
-    const composed = composeMesh(
-      declaration,
-      this.#entities.members,
-      this.#platform,
-    );
-    const complete = this.#listingProblem
-      ? {
-          ...composed,
-          sharedProblems: [this.#listingProblem, ...composed.sharedProblems],
-        }
-      : composed;
-    this.#composed.set(mesh, { version: this.#version, mesh: complete });
-    return complete;
-  }
-
-  async #list(): Promise<void> {
-    const startedAt = this.#now();
-    try {
-      for await (const entities of listAnnotatedEntities(this.#options)) {
-        for (const entity of entities) {
-          this.#entities.track(entity);
-        }
-      }
-      // Entities that were asked for meanwhile may be newer than the list.
-      this.#entities.forgetUnseenSince(startedAt);
-      this.#listingProblem = undefined;
-    } catch (error) {
-      this.#listingProblem = problem(
-        'member-failed',
-        'The catalog could not say which other services are on the mesh; some may be missing',
-        { level: 'warning', args: { reason: 'catalog' } },
-      );
-      throw error;
-    } finally {
-      this.#version += 1;
-    }
-  }
-
-  async #ensureSwept(): Promise<void> {
-    const { timeout, sweepEvery } = this.#options.config.reading;
-    if (this.#sweptAt !== undefined) {
-      if (this.#now() - this.#sweptAt > sweepEvery) {
-        void this.#sweepQuietly();
-      }
-      return;
-    }
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>(resolve => {
-      timer = setTimeout(resolve, timeout);
+    const composed = composeMesh(declaration, {
+      entities: this.#entities.members,
+      platform: this.#platform,
+      ...(this.#watch.problem && { problem: this.#watch.problem }),
     });
-    await Promise.race([this.#sweepQuietly(), patience]);
-    clearTimeout(timer);
-  }
-
-  async #sweepQuietly(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.#options.logger.warn(
-        `The catalog's entities with ${ANNOTATION_KUSTOMIZE_ROOT} could not be listed: ${reasonOf(
-          error,
-        )}`,
-      );
-    }
+    this.#composed.set(mesh, { version: this.#version, mesh: composed });
+    return composed;
   }
 
   #isOld({ checkedAt }: Repository): boolean {

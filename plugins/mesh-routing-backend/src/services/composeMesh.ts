@@ -34,6 +34,14 @@ export interface MemberFailure {
   readonly problem: Problem;
 }
 
+/** What {@link composeMesh} puts together. */
+export interface MeshParts {
+  readonly entities: readonly Tracked<EntityMember>[];
+  readonly platform: readonly Tracked<PlatformMember>[];
+  /** Set where entities may be missing. */
+  readonly problem?: Problem;
+}
+
 /** Everything that is delivered to a mesh. */
 export interface ComposedMesh {
   readonly contributions: readonly Contribution[];
@@ -54,9 +62,9 @@ const NOT_READ_YET = problem(
 /** Puts together what entities and platform deliver to a mesh. */
 export function composeMesh(
   declaration: MeshDeclaration,
-  entities: readonly Tracked<EntityMember>[],
-  platform: readonly Tracked<PlatformMember>[],
+  parts: MeshParts,
 ): ComposedMesh {
+  const { entities, platform } = parts;
   const { name } = declaration.info;
   const contributions: Contribution[] = [];
   const failures: MemberFailure[] = [];
@@ -72,10 +80,13 @@ export function composeMesh(
   return {
     contributions,
     shared,
-    sharedProblems: own.flatMap(({ member, repository }) => [
-      ...(repository.failure ? [asWarning(repository.failure.problem)] : []),
-      ...(member.state?.problems ?? []),
-    ]),
+    sharedProblems: [
+      ...(parts.problem ? [parts.problem] : []),
+      ...own.flatMap(({ member, repository }) => [
+        ...(repository.failure ? [asWarning(repository.failure.problem)] : []),
+        ...(member.state?.problems ?? []),
+      ]),
+    ],
     failures,
     selectedLabels: collectSelectedLabels([
       ...contributions.flatMap(({ resources }) => resources),

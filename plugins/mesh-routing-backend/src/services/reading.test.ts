@@ -101,6 +101,31 @@ describe('reading', () => {
     find(other.body.context, 'VirtualService', 'billing');
   });
 
+  it('shows who is about to join a mesh the service that joined a moment ago', async () => {
+    const portal = await startPortal();
+    await portal.get('/meshes/default/resources');
+    portal.addService('orders', serviceFiles(orders));
+
+    const { body } = await portal.get('/meshes/default/resources');
+    expect(find(body.resources, 'VirtualService', 'orders')).toBeDefined();
+  });
+
+  it('lists the catalog in the background when the list has become old', async () => {
+    const portal = await startPortal({
+      meshRouting: { reading: { maxAge: { milliseconds: 1 } } },
+    });
+    portal.addService('orders', serviceFiles(orders));
+    await portal.getEnvironment('orders');
+    portal.addService('billing', serviceFiles(billing));
+    await new Promise(resolve => setTimeout(resolve, 5));
+
+    const { body } = await until(
+      () => portal.getEnvironment('orders'),
+      ({ text }) => text.includes('component:default/billing'),
+    );
+    expect(find(body.context, 'VirtualService', 'billing')).toBeDefined();
+  });
+
   it('forgets an entity that left the catalog', async () => {
     const portal = await startPortal();
     portal.addService('orders', serviceFiles(orders));
