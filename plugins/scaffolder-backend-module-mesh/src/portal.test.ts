@@ -238,7 +238,7 @@ describe('the template in a portal', () => {
     const failed = await run(backend, values);
     expect(failed.status).toBe('failed');
     expect(failed.log).toContain(
-      `The service is not complete. What exists already:\n- repository: ${server.baseUrl}/${SERVICE}.git\n- catalog entity: component:default/orders\n- Argo CD: not by this run`,
+      `The service is not complete. What exists already:\n- repository: ${server.baseUrl}/${SERVICE}.git\n- catalog entity: component:default/orders\n- Argo CD: none from this run`,
     );
 
     server.git(GITOPS, 'config', 'http.receivepack', 'true');
@@ -285,7 +285,7 @@ describe('the template in a portal', () => {
     expect(log).toMatch(
       /not ready for its mesh\. Nothing was published\.\n- The catalog has component:default\/orders already, from https:\/\/git\.example\.com\/others/,
     );
-    expect(log).toContain('- repository: not by this run');
+    expect(log).toContain('- repository: none from this run');
     expect(() => server.git(SERVICE, 'branch')).toThrow();
     await backend.stop();
   });

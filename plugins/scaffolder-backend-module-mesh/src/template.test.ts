@@ -95,16 +95,19 @@ describe('template.yaml', () => {
           property['ui:field'],
         ]),
     );
-    expect(fields).toEqual([
-      ['service', 'MeshServicePage'],
-      ['owner', 'OwnerPicker'],
-      ['workload', 'MeshWorkloadPage'],
-      ['traffic', 'MeshTrafficPage'],
-      ['environments', 'MeshEnvironmentsPage'],
-      ['delivery', 'MeshDeliveryPage'],
-      ['repository', 'MeshRepositoryPicker'],
+    expect(Object.fromEntries(fields)).toEqual({
+      service: 'MeshServicePage',
+      owner: 'OwnerPicker',
+      workload: 'MeshWorkloadPage',
+      traffic: 'MeshTrafficPage',
+      environments: 'MeshEnvironmentsPage',
+      delivery: 'MeshDeliveryPage',
+      repository: 'MeshRepositoryPicker',
+    });
+    expect([...template.spec.parameters[0].required].sort()).toEqual([
+      'owner',
+      'service',
     ]);
-    expect(template.spec.parameters[0].required).toEqual(['service', 'owner']);
   });
 
   it('hands every page to the action unchanged', () => {

@@ -175,6 +175,12 @@ describe('mesh:service:generate', () => {
     expect(directory.content()).toEqual({ workspace: {} });
   });
 
+  it('complains about the name before the repository that is named after it', async () => {
+    await expect(run(form({ name: 'Bad Name' }))).rejects.toThrow(
+      /- metadata\.name: "Bad Name" is not a name/,
+    );
+  });
+
   it('refuses what the platform does not offer', async () => {
     await expect(
       run(

@@ -30,28 +30,31 @@ export interface Service {
 
 /** @throws InputError that names every field which is wrong. */
 export function readServiceInput(
-  { spec, form }: ServiceInput,
+  input: ServiceInput,
   repositories: ServiceRepositories,
 ): Service {
-  if ((spec === undefined) === (form === undefined)) {
+  const { form } = input;
+  if ((input.spec === undefined) === (form === undefined)) {
     throw new InputError(
       'Give either "spec", a ServiceSpec, or "form", the pages of the form.',
     );
   }
   if (!form) {
-    return { spec: parse(spec) };
+    return { spec: parse(input.spec) };
   }
+  // the service first: its name is the default of the repository's
+  const spec = parse(formToSpec(form));
   const repoUrl =
     readRepoUrl(form.repository) ??
-    defaultRepoUrl(repositories.allowed, readName(form));
-  const repository = repoUrl ? repositories.find(repoUrl) : undefined;
-  const location = repository?.location;
+    defaultRepoUrl(repositories.allowed, spec.metadata.name);
+  if (!repoUrl) {
+    return { spec };
+  }
+  const repository = repositories.find(repoUrl);
+  const { location } = repository;
   return {
     spec: parse(
-      formToSpec(
-        form,
-        location && { url: cloneUrl(location), branch: location.branch },
-      ),
+      formToSpec(form, { url: cloneUrl(location), branch: location.branch }),
     ),
     repoUrl,
     repository,
@@ -69,9 +72,4 @@ function parse(input: unknown): ServiceSpec {
 function readRepoUrl(repository: unknown): string | undefined {
   const repoUrl = (repository as FormObject | undefined)?.repoUrl;
   return typeof repoUrl === 'string' && repoUrl !== '' ? repoUrl : undefined;
-}
-
-function readName(form: ServiceForm): string {
-  const name = (form.service as FormObject | undefined)?.name;
-  return typeof name === 'string' ? name : '';
 }
