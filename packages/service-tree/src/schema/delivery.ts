@@ -33,7 +33,9 @@ export const deliverySchema = fields({
       .boolean()
       .default(true)
       .describe('Argo CD applies each commit by itself.'),
-  }).prefault({}),
+  })
+    .prefault({})
+    .describe('The Argo CD Applications.'),
 }).describe('How Argo CD delivers.');
 
 export const buildSchema = fields({

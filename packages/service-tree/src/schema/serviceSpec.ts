@@ -15,7 +15,7 @@ export const serviceSpecFields = fields({
   apiVersion: z
     .literal('mesh-portal.io/v1alpha1')
     .describe('Version of this format.'),
-  kind: z.literal('ServiceSpec'),
+  kind: z.literal('ServiceSpec').describe('Always the same.'),
   metadata: metadataSchema,
   spec: fields({
     repository: repositorySchema.optional(),

@@ -41,42 +41,39 @@ export const weightsSchema = z
 
 const textMatch = () => text({ maximum: 1024, allowEmpty: true });
 
+/** Complains unless exactly one of the operators of a match is there. */
+const exactlyOne =
+  (...operators: readonly string[]) =>
+  (value: object, context: z.RefinementCtx) => {
+    const given = Object.keys(value);
+    if (given.length !== 1) {
+      context.addIssue({
+        code: 'custom',
+        params: {
+          ...(given.length === 0
+            ? complaint('needs', {
+                field: 'A match',
+                needed: `one of ${operators.join(', ')}`,
+              })
+            : complaint('exclusive', { fields: given })),
+        },
+      });
+    }
+  };
+
 const stringMatchSchema = fields({
-  exact: textMatch().optional(),
-  prefix: textMatch().optional(),
-  regex: textMatch().optional(),
-  present: z.literal(true).optional(),
-}).superRefine((value, context) => {
-  if (Object.keys(value).length !== 1) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        ...(Object.keys(value).length === 0
-          ? complaint('needs', {
-              field: 'A match',
-              needed: 'one of exact, prefix, regex, present',
-            })
-          : complaint('exclusive', { fields: Object.keys(value) })),
-      },
-    });
-  }
-});
+  exact: textMatch().optional().describe('The whole value.'),
+  prefix: textMatch().optional().describe('How the value starts.'),
+  regex: textMatch()
+    .optional()
+    .describe('Regular expression (RE2) for the whole value.'),
+  present: z.literal(true).optional().describe('Any value.'),
+}).superRefine(exactlyOne('exact', 'prefix', 'regex', 'present'));
 
 const pathMatchSchema = fields({
   exact: urlPath().optional().describe('This path alone.'),
   prefix: urlPath().optional().describe('This path and everything below it.'),
-}).superRefine((value, context) => {
-  if (Object.keys(value).length !== 1) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        ...(Object.keys(value).length === 0
-          ? complaint('needs', { field: 'A match', needed: 'exact or prefix' })
-          : complaint('exclusive', { fields: Object.keys(value) })),
-      },
-    });
-  }
-});
+}).superRefine(exactlyOne('exact', 'prefix'));
 
 export const retriesSchema = fields({
   attempts: wholeNumber(0, 10).describe(
@@ -100,9 +97,12 @@ export const mirrorSchema = fields({
 export const ruleSchema = fields({
   name: dnsLabel().describe('Name of the route, unique in the service.'),
   match: fields({
-    path: pathMatchSchema.optional(),
-    method: httpMethod().optional(),
-    headers: z.record(headerName(), stringMatchSchema).optional(),
+    path: pathMatchSchema.optional().describe('Path, without the query.'),
+    method: httpMethod().optional().describe('e.g. GET.'),
+    headers: z
+      .record(headerName(), stringMatchSchema)
+      .optional()
+      .describe('Headers, in lower case.'),
     query: z
       .record(text({ maximum: 128 }), stringMatchSchema)
       .optional()
@@ -111,7 +111,9 @@ export const ruleSchema = fields({
   to: dnsLabel().describe('Release that the requests go to.'),
   timeout: duration().optional().describe('Default: that of `traffic`.'),
   retries: retriesSchema.optional().describe('Default: those of `traffic`.'),
-  mirror: mirrorSchema.nullish(),
+  mirror: mirrorSchema
+    .nullish()
+    .describe('Copies the requests of this rule. Default: none.'),
 });
 
 const gatewaySchema = fields({
@@ -206,6 +208,10 @@ export const trafficSchema = fields({
   timeout: duration()
     .optional()
     .describe('Time for a request with all its retries.'),
-  retries: retriesSchema.optional(),
-  mirror: mirrorSchema.nullish(),
+  retries: retriesSchema
+    .optional()
+    .describe("What happens when a try fails. Default: Istio's."),
+  mirror: mirrorSchema
+    .nullish()
+    .describe('Copies the requests of the weighted route. Default: none.'),
 }).describe('How requests are routed.');

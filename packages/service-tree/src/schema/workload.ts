@@ -108,7 +108,9 @@ const resourcesSchema = fields({
   requests: fields({
     cpu: quantity('100m').optional().describe('Default 100m.'),
     memory: quantity('256Mi').optional().describe('Default 128Mi.'),
-  }).optional(),
+  })
+    .optional()
+    .describe('What is set aside for each pod.'),
   limits: fields({
     cpu: quantity('1')
       .optional()
@@ -116,7 +118,9 @@ const resourcesSchema = fields({
     memory: quantity('512Mi')
       .optional()
       .describe('Default: twice the request.'),
-  }).optional(),
+  })
+    .optional()
+    .describe('What a pod may use at most.'),
 });
 
 export const workloadSchema = fields({
@@ -149,7 +153,9 @@ export const workloadSchema = fields({
     )
       .default('http')
       .describe('What the port speaks: http, http2 or grpc.'),
-  }).prefault({}),
+  })
+    .prefault({})
+    .describe('Where the application listens.'),
   env: z
     .record(
       environmentVariable(),
@@ -201,5 +207,7 @@ export const workloadSchema = fields({
       .describe(
         'Time from the decision to stop to the kill; longer than the pause.',
       ),
-  }).prefault({}),
+  })
+    .prefault({})
+    .describe('How a pod goes.'),
 }).describe('The container.');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -87,3 +88,15 @@ export function writeGolden({ name, tree }: Fixture): void {
     writeFileSync(file, content);
   }
 }
+
+const DOCUMENTS = join(__dirname, '../../docs');
+
+export const readDocument = (name: string) =>
+  readFileSync(join(DOCUMENTS, name), 'utf8');
+
+export const writeDocument = (name: string, content: string) =>
+  writeFileSync(join(DOCUMENTS, name), content);
+
+/** SHA-256 by another implementation, to judge the library's. */
+export const sha256Of = (content: string) =>
+  createHash('sha256').update(content).digest('hex');
