@@ -18,7 +18,7 @@ export {
   MeshRoutingClient,
   type MeshRoutingClientOptions,
 } from './MeshRoutingClient';
-export { serializeOrigins, toMeshResource } from './origins';
+export { ANOTHER_SERVICE, serializeOrigins, toMeshResource } from './origins';
 export {
   meshRoutingPermissions,
   meshRoutingReadPermission,

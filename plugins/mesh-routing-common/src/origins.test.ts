@@ -1,10 +1,11 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import type {
   FieldPath,
   JsonObject,
   SourceResource,
 } from '@mesh-portal/istio-config';
 import fc from 'fast-check';
-import { serializeOrigins, toMeshResource } from './origins';
+import { ANOTHER_SERVICE, serializeOrigins, toMeshResource } from './origins';
 
 const resource: SourceResource = {
   value: {
@@ -94,6 +95,14 @@ describe('toMeshResource', () => {
 
   it('has no locator and no entity where the backend sent none', () => {
     expect(toMeshResource({ value: {} })).toEqual({ value: {} });
+  });
+
+  it('tells a service that may not be seen from the platform', () => {
+    expect(toMeshResource({ value: {}, hidden: true })).toEqual({
+      value: {},
+      entityRef: ANOTHER_SERVICE,
+    });
+    expect(() => parseEntityRef(ANOTHER_SERVICE)).toThrow();
   });
 
   it('knows every place after the way through JSON', () => {

@@ -59,13 +59,23 @@ export function serializeOrigins(
 }
 
 /**
+ * Stands as the entity of a resource whose entity the reader may not see, so
+ * that graph and findings can tell it from the platform. It is no entity
+ * reference.
+ *
+ * @public
+ */
+export const ANOTHER_SERVICE = 'another service';
+
+/**
  * The resource that `istio-config` works on, out of what the backend sent. Its
  * `locate` gives the place of the field, or of its nearest parent with one.
  *
  * @public
  */
 export function toMeshResource(serialized: SerializedResource): MeshResource {
-  const { value, origins, entityRef } = serialized;
+  const { value, origins, hidden } = serialized;
+  const entityRef = hidden ? ANOTHER_SERVICE : serialized.entityRef;
   return {
     value,
     ...(entityRef !== undefined && { entityRef }),

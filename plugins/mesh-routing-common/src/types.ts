@@ -75,8 +75,10 @@ export interface SerializedOrigins {
 export interface SerializedResource {
   readonly value: JsonObject;
   readonly origins?: SerializedOrigins;
-  /** Absent where the reader may not see the entity. */
+  /** The entity that delivers it. Absent for the platform's resources, and where the reader may not see the entity. */
   readonly entityRef?: string;
+  /** Set where an entity delivers it that the reader may not see. */
+  readonly hidden?: true;
 }
 
 /** `GET …/v1/entities/:kind/:namespace/:name/environments` @public */

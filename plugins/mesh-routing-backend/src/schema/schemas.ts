@@ -110,7 +110,16 @@ export const schemas = {
         additionalProperties: true,
       },
       origins: { $ref: '#/components/schemas/Origins' },
-      entityRef: { type: 'string' },
+      entityRef: {
+        type: 'string',
+        description:
+          'Absent for resources of the platform and of entities that the caller may not see.',
+      },
+      hidden: {
+        type: 'boolean',
+        const: true,
+        description: 'It is of an entity that the caller may not see.',
+      },
     },
     required: ['value'],
     additionalProperties: false,

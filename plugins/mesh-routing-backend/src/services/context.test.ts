@@ -48,6 +48,7 @@ describe('the context of an environment', () => {
     expect(text).not.toContain('registry.example.com');
     expect(text).not.toContain('deploy/');
     expect(find(body.context, 'Deployment', 'billing-v1')).toEqual({
+      hidden: true,
       value: expect.objectContaining({
         spec: {
           replicas: 2,

@@ -66,7 +66,7 @@ export async function describeContext(
       } else {
         const anonymous = anonymize(value, mesh.selectedLabels);
         if (anonymous) {
-          resources.push({ value: anonymous });
+          resources.push({ value: anonymous, hidden: true });
         }
       }
     }

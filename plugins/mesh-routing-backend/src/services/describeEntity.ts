@@ -68,7 +68,7 @@ export function toEnvironmentResponse(
       repositoryUrl: showPages.tree(sha, path),
       fileUrlTemplate: showPages.fileTemplate(sha),
     }),
-    own,
+    own: own.map(resource => ({ ...resource, entityRef: member.entityRef })),
     context: context.resources,
     problems: [
       ...(!rendering && failure ? [failure.problem] : []),

@@ -1,4 +1,7 @@
-import { toMeshResource } from '@mesh-portal/plugin-mesh-routing-common';
+import {
+  toMeshResource,
+  type SerializedResource,
+} from '@mesh-portal/plugin-mesh-routing-common';
 import { expectValid } from '../__testUtils__/expectValid';
 import { find } from '../__testUtils__/find';
 import {
@@ -65,6 +68,11 @@ describe('an entity with a tree', () => {
     });
     expect(body.stale).toBeUndefined();
 
+    expect(
+      body.own.every(
+        (resource: SerializedResource) => resource.entityRef === entityRef,
+      ),
+    ).toBe(true);
     const route = toMeshResource(find(body.own, 'VirtualService', 'orders'));
     expect(route.value).toMatchObject({
       metadata: { namespace: 'shop' },
