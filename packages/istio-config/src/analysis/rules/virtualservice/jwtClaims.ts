@@ -55,11 +55,13 @@ export const jwtClaims: Rule = {
           index.selecting(pod.labels, root).length > 0 ||
           index.selecting(pod.labels, pod.namespace).length > 0;
         if (!isAuthenticated) {
-          report('IST0149', claim.path, {
-            key: claim.key,
-            gateway: key,
-            workload: pod.object.name,
-          });
+          const isSure = mesh.covers(root) && mesh.covers(pod.namespace);
+          report(
+            'IST0149',
+            claim.path,
+            { key: claim.key, gateway: key, workload: pod.object.name },
+            isSure ? {} : { level: 'info' },
+          );
         }
       }
     }

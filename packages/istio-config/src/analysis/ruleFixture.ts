@@ -1,0 +1,24 @@
+import type { MeshSettings } from '../mesh/settings';
+import type { FindingCode } from './messages';
+import type { FindingLevel } from './types';
+
+/** YAML that a rule finds fault with, and the same put right. */
+export interface RuleFixture {
+  readonly code: FindingCode;
+  /** What makes the first one wrong. */
+  readonly title: string;
+  /** Of the entity: exactly one finding of the code, with this text in its message. */
+  readonly wrong: string;
+  readonly says: string;
+  /** Where the level differs from the code's own. */
+  readonly level?: FindingLevel;
+  /** The line of `wrong`, 1-based, that the finding names. */
+  readonly line?: number;
+  /** Of the entity: no finding of the code. */
+  readonly right: string;
+  /** Around both. */
+  readonly context?: string;
+  /** The entity in the state before. */
+  readonly before?: string;
+  readonly settings?: Partial<MeshSettings>;
+}

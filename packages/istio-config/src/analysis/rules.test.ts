@@ -1,0 +1,48 @@
+import { meshOf } from '../fixtures/meshOf';
+import { analyze } from './analyze';
+import { MESSAGES } from './messages';
+import { OWN_MESSAGES } from './messages/own';
+import type { RuleFixture } from './ruleFixture';
+import { RULES } from './rules';
+import { FIXTURES } from './rules/fixtures';
+
+function findingsOf(fixture: RuleFixture, own: string) {
+  const { code, context, before, settings } = fixture;
+  const mesh = meshOf(own, context, settings);
+  return analyze(mesh, {
+    ...(before ? { before: meshOf(before, context, settings) } : {}),
+    now: new Date('2026-01-01T00:00:00Z'),
+  }).filter(finding => finding.code === code);
+}
+
+describe('rules', () => {
+  it.each(
+    FIXTURES.map(fixture => [fixture.code, fixture.title, fixture] as const),
+  )('%s: %s', (_code, _title, fixture) => {
+    const found = findingsOf(fixture, fixture.wrong);
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining(fixture.says),
+    ]);
+    const [finding] = found;
+    expect(finding).toMatchObject({
+      level: fixture.level ?? MESSAGES[fixture.code].level,
+      position: { file: 'own.yaml' },
+    });
+    expect(finding?.message).not.toMatch(/\{\w+\}/);
+    expect(findingsOf(fixture, fixture.right)).toEqual([]);
+  });
+
+  it('has names and descriptions that tell its rules apart', () => {
+    const names = RULES.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(RULES.filter(({ description }) => !description)).toEqual([]);
+  });
+
+  it('has a fixture for every code of its own', () => {
+    const covered = new Set<string>(FIXTURES.map(({ code }) => code));
+    const missing = Object.keys(OWN_MESSAGES).filter(
+      code => !covered.has(code),
+    );
+    expect(missing).toEqual([]);
+  });
+});

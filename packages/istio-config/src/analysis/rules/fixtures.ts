@@ -1,0 +1,17 @@
+import type { RuleFixture } from '../ruleFixture';
+import { DESTINATION_RULE_FIXTURES } from './destinationrule/destinationrule.fixtures';
+import {
+  DELIVERY_FIXTURES,
+  GATEWAY_FIXTURES,
+  PLATFORM_FIXTURES,
+} from './platform.fixtures';
+import { VIRTUAL_SERVICE_FIXTURES } from './virtualservice/virtualservice.fixtures';
+
+/** Every fixture, by area. */
+export const FIXTURES: readonly RuleFixture[] = [
+  ...VIRTUAL_SERVICE_FIXTURES,
+  ...DESTINATION_RULE_FIXTURES,
+  ...GATEWAY_FIXTURES,
+  ...PLATFORM_FIXTURES,
+  ...DELIVERY_FIXTURES,
+];
