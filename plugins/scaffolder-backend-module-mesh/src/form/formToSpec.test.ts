@@ -98,4 +98,13 @@ describe('formToSpec', () => {
       spec: {},
     });
   });
+
+  it('takes lists that nobody touched as left out', () => {
+    const { spec } = formToSpec({
+      workload: { releases: [] },
+      traffic: { callers: [] },
+      environments: [],
+    });
+    expect(spec).toEqual({});
+  });
 });

@@ -61,10 +61,10 @@ export function formToSpec(
     metadata: { ...page(form.service), owner: form.owner },
     spec: {
       workload,
-      releases,
+      releases: listOrNothing(releases),
       traffic,
-      callers,
-      environments: form.environments,
+      callers: listOrNothing(callers),
+      environments: listOrNothing(form.environments),
       delivery,
       build,
       repository: repository && { ...repository },
@@ -82,6 +82,11 @@ export function formToSpec(
 
 function page(value: FormValue): FormObject {
   return isObject(value) ? value : {};
+}
+
+/** Forms hold `[]` for a list that nobody touched. */
+function listOrNothing(value: FormValue): FormValue {
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 /** Leaves out what a form leaves behind when a field is emptied: `''`, `undefined`, `{}`. */
