@@ -41,5 +41,7 @@ backend.add(import('@mesh-portal/plugin-git-host-backend-module-platform'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
+// User settings reach other windows of the same person by it.
+backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.start();

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Folder of the checkout. */
+export const root = resolve(__dirname, '..', '..', '..');
+const screenshots = join(root, 'test-results', 'screenshots');
+
+/** Signs in as guest and waits for the catalog, without which a deep link leads back to the sign-in page. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(
+    page.getByRole('link', { name: 'Create' }).first(),
+  ).toBeVisible();
+}
+
+/** Opens the form of "Service on the mesh" the way a newcomer does. */
+export async function openForm(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Create' }).first().click();
+  await page
+    .getByRole('button', { name: /choose/i })
+    .first()
+    .click();
+  await expect(field(page, 'Name')).toBeVisible();
+}
+
+/** An input of the form by its label. */
+export function field(page: Page, label: string): Locator {
+  return page.getByRole('textbox', { name: label, exact: true }).first();
+}
+
+/** Picks an owner in the owner picker. */
+export async function chooseOwner(page: Page, name: string): Promise<void> {
+  const owner = page.getByRole('combobox', { name: /owner/i });
+  await owner.click();
+  await owner.fill(name);
+  await page
+    .getByRole('option', { name: new RegExp(name, 'i') })
+    .first()
+    .click();
+}
+
+/** Goes on to the next page of the form. */
+export async function next(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+}
+
+/** The preview beside the form. */
+export function preview(page: Page): Locator {
+  return page.getByRole('region', { name: 'Preview of the service' });
+}
+
+/** A screenshot for people to look at, by a name. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+/** A new folder outside of the checkout. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'mesh-portal-'));
+}
+
+/** URL of a repository with the credentials of the embedded Git host. */
+export function cloneUrl(baseURL: string, repository: string): string {
+  const password = readFileSync(
+    join(root, 'test-results', 'portal', 'git-password'),
+    'utf8',
+  ).trim();
+  const url = new URL(`/api/git-host/${repository}.git`, baseURL);
+  url.username = 'mesh-portal';
+  url.password = password;
+  return url.href;
+}
+
+/** Runs git as a developer would, without anybody's configuration. */
+export function git(folder: string, ...args: string[]): string {
+  return execFileSync(
+    'git',
+    [
+      '-c',
+      'user.name=A developer',
+      '-c',
+      'user.email=developer@example.com',
+      ...args,
+    ],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_TERMINAL_PROMPT: '0',
+      },
+    },
+  );
+}
