@@ -1,56 +1,16 @@
-import {
-  generateTree,
-  type Platform,
-  type RegistrationPlan,
-  type ServiceSpec,
-} from '@mesh-portal/service-tree';
-import {
-  commitUrl,
-  fileUrl,
-  locationOfUrl,
-  type RepositoryLocation,
-} from '../form/repositoryLocation';
-import type { CommitAuthor } from '../git/GitCopy';
-import type { GitHosts } from '../git/GitHosts';
-import type { Delivery } from '../platform/readDelivery';
+import { commitUrl, fileUrl, locationOfUrl } from '../form/repositoryLocation';
 import { commitMessage } from '../service/commits';
 import { entityRefOf } from '../service/entityRef';
-import { registrationError } from './describeConflict';
-import { planService } from './planService';
 import { PlatformRepository } from './PlatformRepository';
-import { findPullRequest, registrationBranch } from './pullRequest';
+import { registerByPullRequest } from './registerByPullRequest';
+import { RegistrationPlanner } from './RegistrationPlanner';
 import { summarize } from './summarize';
-
-/** What registering a service came to. */
-export interface Registration {
-  /** Whether the platform's repository was written to, or would be in a dry run. */
-  readonly changed: boolean;
-  /** What was added, in words. */
-  readonly created: readonly string[];
-  readonly commitHash?: string;
-  readonly commitUrl?: string;
-  readonly pullRequestUrl?: string;
-  /** Page of the file of the first Application. */
-  readonly applicationUrl?: string;
-  /** Markdown. */
-  readonly summary: string;
-}
-
-/** A service that is to be registered, and everything that is needed for it. */
-export interface RegistrationRequest {
-  readonly spec: ServiceSpec;
-  readonly platform: Platform;
-  readonly delivery: Delivery;
-  readonly hosts: GitHosts;
-  readonly author: CommitAuthor;
-  readonly requestedBy?: string;
-  /** Plans, and writes nothing. */
-  readonly dryRun: boolean;
-  /** Makes a folder that the caller removes. */
-  readonly folder: () => Promise<string>;
-  /** Waits before another attempt. */
-  readonly pause?: (attempt: number) => Promise<void>;
-}
+import type {
+  Registration,
+  RegistrationOutcome,
+  RegistrationRequest,
+  RegistrationTask,
+} from './types';
 
 /**
  * Registers a service in the platform's repository, as configuration says.
@@ -60,111 +20,65 @@ export interface RegistrationRequest {
 export async function registerService(
   request: RegistrationRequest,
 ): Promise<Registration> {
-  const { spec, platform, delivery, hosts, author, dryRun } = request;
+  const { spec, platform, delivery, hosts, author, folder, dryRun } = request;
   if (delivery.mode === 'none') {
     return { changed: false, created: [], summary: summarize(spec, delivery) };
   }
-  const repository = new PlatformRepository({ ...request, delivery });
-  const location = locationOfUrl(
-    delivery.repositoryUrl,
-    hosts.describe(new URL(delivery.repositoryUrl).host),
-    delivery.branch,
-  );
-  let plan: RegistrationPlan | undefined;
-  let planned: ReadonlyMap<string, string> = new Map();
-  const edit = (files: ReadonlyMap<string, string>) => {
-    plan = planService(files, spec, platform, delivery);
-    if (plan.conflicts.length > 0) {
-      throw registrationError(plan.conflicts);
-    }
-    planned = new Map([...files, ...plan.changes]);
-    return plan.changes;
-  };
-  const { name } = spec.metadata;
-  const title = `Register ${name}`;
-  const options = {
-    edit,
+  const title = `Register ${spec.metadata.name}`;
+  const task: RegistrationTask = {
+    spec,
+    hosts,
     author,
+    title,
     message: commitMessage(
       `${title}\n\nService: ${entityRefOf(spec)}`,
       request.requestedBy,
     ),
+    repository: new PlatformRepository({ delivery, hosts, folder }),
+    planner: new RegistrationPlanner(spec, platform, delivery),
+    location: locationOfUrl(
+      delivery.repositoryUrl,
+      hosts.describe(new URL(delivery.repositoryUrl).host),
+      delivery.branch,
+    ),
   };
-  const finish = (outcome: Partial<Registration>): Registration => {
-    const created = plan?.created.map(({ message }) => message) ?? [];
-    const result = {
-      changed: false,
-      created,
-      applicationUrl: applicationUrl(planned, location, spec, platform),
-      ...outcome,
-    };
-    return {
-      ...result,
-      summary: summarize(spec, delivery, { ...result, dryRun }),
-    };
+  const register = delivery.pullRequests
+    ? registerByPullRequest
+    : registerByCommit;
+  const outcome = await (dryRun ? planOnly : register)(task);
+  const result = { ...links(task, outcome), created: task.planner.created };
+  return {
+    ...result,
+    summary: summarize(spec, delivery, { ...result, dryRun }),
   };
+}
 
-  if (dryRun) {
-    const changes = edit((await repository.read()).files);
-    return finish({ changed: changes.size > 0 });
-  }
-  if (!delivery.pullRequests) {
-    const { commit, changed } = await repository.commit(options);
-    return finish({
-      changed,
-      commitHash: commit,
-      commitUrl: commitUrl(location, commit),
-    });
-  }
-  const client = await hosts.pullRequests(delivery.repositoryUrl);
-  const branches = {
-    owner: location.owner,
-    name: location.name,
-    head: registrationBranch(spec),
-    base: location.branch,
-  };
-  // asked first, so that nothing is pushed to a host without pull requests
-  const open = await findPullRequest(client, branches);
-  const { commit, changed } = await repository.propose({
-    ...options,
-    head: branches.head,
-  });
-  if (!changed) {
-    return finish({ commitHash: commit });
-  }
-  return finish({
+async function planOnly(task: RegistrationTask): Promise<RegistrationOutcome> {
+  const { files } = await task.repository.read();
+  return { changed: task.planner.edit(files).size > 0 };
+}
+
+function registerByCommit({
+  repository,
+  planner,
+  message,
+  author,
+}: RegistrationTask): Promise<RegistrationOutcome> {
+  return repository.commit({ edit: planner.edit, message, author });
+}
+
+function links(
+  { location, planner }: RegistrationTask,
+  { changed, commit, pullRequestUrl }: RegistrationOutcome,
+) {
+  const file = planner.applicationFile;
+  // before the pull request is merged, the file is not on the branch
+  const application = pullRequestUrl ? undefined : file;
+  return {
     changed,
     commitHash: commit,
-    commitUrl: commitUrl(location, commit),
-    pullRequestUrl:
-      open ??
-      (await client.open({ ...branches, title, body: body(spec, plan) })),
-    // not on the branch before it is merged
-    applicationUrl: undefined,
-  });
-}
-
-function applicationUrl(
-  files: ReadonlyMap<string, string>,
-  location: RepositoryLocation,
-  spec: ServiceSpec,
-  platform: Platform,
-): string | undefined {
-  const [first] = generateTree(spec, platform).applications;
-  const file = [...files.keys()].find(
-    path =>
-      path.startsWith('applications/') && path.endsWith(`/${first?.name}.yaml`),
-  );
-  return file && fileUrl(location, file);
-}
-
-function body(spec: ServiceSpec, plan: RegistrationPlan | undefined): string {
-  const created = plan?.created.map(({ message }) => `- ${message}`) ?? [];
-  return [
-    `Registers the service ${entityRefOf(spec)} with Argo CD:`,
-    '',
-    ...created,
-    '',
-    'Written by the portal. Merging it lets Argo CD deliver the service.',
-  ].join('\n');
+    commitUrl: commit && commitUrl(location, commit),
+    pullRequestUrl,
+    applicationUrl: application && fileUrl(location, application),
+  };
 }

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { parseServiceSpec, type ServiceSpec } from '@mesh-portal/service-tree';
 import {
   formToSpec,
-  type FormObject,
+  type FormValue,
   type ServiceForm,
 } from '../form/formToSpec';
 import { cloneUrl } from '../form/repositoryLocation';
@@ -16,9 +16,8 @@ import type {
 /** A service as a template hands it to the action: a ServiceSpec, or the pages of a form. */
 export interface ServiceInput {
   readonly spec?: unknown;
-  readonly form?: ServiceForm & {
-    readonly repository?: { readonly repoUrl?: unknown } | unknown;
-  };
+  /** `repository` is the value of a repository picker. */
+  readonly form?: ServiceForm & { readonly repository?: FormValue };
 }
 
 /** A checked service, and where its repository goes. */
@@ -69,7 +68,10 @@ function parse(input: unknown): ServiceSpec {
   return parsed.spec;
 }
 
-function readRepoUrl(repository: unknown): string | undefined {
-  const repoUrl = (repository as FormObject | undefined)?.repoUrl;
+function readRepoUrl(repository: FormValue): string | undefined {
+  const repoUrl =
+    typeof repository === 'object' && !Array.isArray(repository)
+      ? repository?.repoUrl
+      : undefined;
   return typeof repoUrl === 'string' && repoUrl !== '' ? repoUrl : undefined;
 }
