@@ -23,5 +23,6 @@ export {
 } from './components/YamlView';
 export { EntityMeshCard, EntityMeshContent, meshRoutingPlugin } from './plugin';
 export { meshRouteRef } from './routes';
-export { meshRoutingTranslationRef } from './translation';
+export { meshRoutingTranslationRef } from './translation/translationRef';
+export { meshRoutingMessagesJa } from './translation/messagesJa';
 export { isMeshRoutingAvailable } from '@mesh-portal/plugin-mesh-routing-common';

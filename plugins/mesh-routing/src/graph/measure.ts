@@ -7,7 +7,7 @@ const FRAME = 18;
 const KICKER_LINE = 16;
 const TITLE_LINE = 18;
 const DETAIL_LINE = 16;
-/** What fits on a line of a title or reason; wide (CJK) letters count twice. */
+/** What fits on a line of a title or reason; wide (CJK) letters count for more. */
 const TITLE_COLUMNS = 21;
 const REASON_COLUMNS = 25;
 /** Longer texts end in an ellipsis; the panel shows them whole. */
@@ -15,7 +15,7 @@ export const MAX_LINES = 2;
 
 function columns(text: string): number {
   return [...text].reduce(
-    (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1),
+    (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 1.7 : 1),
     0,
   );
 }

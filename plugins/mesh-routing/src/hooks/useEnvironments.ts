@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { isError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { EnvironmentsResponse } from '@mesh-portal/plugin-mesh-routing-common';
 import { meshRoutingApiRef } from '../api';
@@ -32,9 +33,7 @@ export function useEnvironments(entityRef: string): EnvironmentsState {
       await api.refresh(entityRef);
       setRefreshError(undefined);
     } catch (cause) {
-      setRefreshError(
-        cause instanceof Error ? cause : new Error(String(cause)),
-      );
+      setRefreshError(isError(cause) ? cause : new Error(String(cause)));
     }
     reload();
     setRefreshing(false);

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** What is known of a request. */
@@ -42,7 +43,7 @@ export function useRequest<T>(
       },
       (cause: unknown) => {
         if (controller.signal.aborted) return;
-        const error = cause instanceof Error ? cause : new Error(String(cause));
+        const error = isError(cause) ? cause : new Error(String(cause));
         setSettled({ key, error, round });
       },
     );

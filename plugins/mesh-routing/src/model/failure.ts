@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** Why nothing can be shown, as far as it makes a difference to the reader. */
 export type FailureKind =
   | 'forbidden'
@@ -10,7 +12,7 @@ export type FailureKind =
 function nameOf(error: Error): string {
   // A ResponseError carries the error of the backend as its cause.
   const { cause } = error;
-  return cause instanceof Error ? cause.name : error.name;
+  return isError(cause) ? cause.name : error.name;
 }
 
 function statusOf(error: Error): number | undefined {
@@ -30,11 +32,11 @@ export function failureKind(error: Error): FailureKind {
     return 'unavailable';
   }
   // What fetch throws when no answer came at all.
-  if (error instanceof TypeError || name === 'FetchError') return 'network';
+  if (name === 'TypeError' || name === 'FetchError') return 'network';
   return 'other';
 }
 
 /** What the backend said, without the wrapping of the client. */
 export function failureMessage(error: Error): string {
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  return isError(error.cause) ? error.cause.message : error.message;
 }

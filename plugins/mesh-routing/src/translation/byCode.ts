@@ -27,5 +27,7 @@ export function translateByCode(
   const texts = Object.fromEntries(
     Object.entries(args).map(([name, value]) => [name, asText(value)]),
   );
-  return translate(`${group}.${code}`, { ...texts, fallback });
+  const text = translate(`${group}.${code}`, { ...texts, fallback });
+  // A library may say more, or other things, than a translation knows of.
+  return text.includes('{{') ? fallback : text;
 }

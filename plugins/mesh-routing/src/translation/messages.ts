@@ -1,7 +1,16 @@
+import { FINDING_CODES, FIX_CODES, REASON_CODES } from './codes';
+
+function asTheLibrarySays<Code extends string>(
+  codes: readonly Code[],
+): Readonly<Record<Code, '{{fallback}}'>> {
+  return Object.fromEntries(
+    codes.map(code => [code, '{{fallback}}']),
+  ) as Record<Code, '{{fallback}}'>;
+}
+
 /** The English texts; keys are what the translation ref and the code share. */
 export const messages = {
   tab: {
-    title: 'Mesh',
     environment: 'Environment',
     desiredState:
       'desired state at {{branch}} @ {{commit}}, not compared with a cluster',
@@ -27,7 +36,6 @@ export const messages = {
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
     noFindings: 'No findings',
-    split: '{{shares}}',
     allTo: 'all to {{release}}',
     istio: 'Istio {{version}}',
     mesh: 'mesh {{mesh}}',
@@ -129,9 +137,7 @@ export const messages = {
     images: 'Images',
     match: 'Match',
     goesTo: 'Goes to',
-    yaml: 'YAML',
     findings: 'Findings',
-    otherEntity: 'Open its catalog page',
   },
   route: {
     order: 'Order',
@@ -158,12 +164,9 @@ export const messages = {
     retriesValue: 'retries {{attempts}}',
     retriesPerTry: '{{attempts}} × {{duration}}',
     retriesOff: 'off',
-    retriesOn: 'on {{on}}',
     abort: 'abort {{share}} with {{status}}',
     delay: 'delay {{share}} by {{duration}}',
-    mirrorValue: 'mirror {{share}} to {{name}}',
     rewrite: 'rewritten to {{target}}',
-    protocol: '{{protocol}} route',
     filter: 'Filter routes',
     empty: 'No route: requests that reach the service go to any of its pods.',
     noMatch: 'No route matches “{{query}}”.',
@@ -199,11 +202,9 @@ export const messages = {
     fix: 'Fix',
     documentation: 'About {{code}}',
     showInGraph: 'Show in the graph',
-    place: '{{file}}:{{line}}',
   },
   yaml: {
     label: 'YAML of {{name}}',
-    line: 'Line {{line}}',
     copy: 'Copy',
     copied: 'Copied',
   },
@@ -211,7 +212,6 @@ export const messages = {
     none: 'This environment renders no resources.',
     findings_one: '{{count}} finding',
     findings_other: '{{count}} findings',
-    file: 'First written in {{file}}',
   },
   state: {
     retry: 'Try again',
@@ -234,7 +234,6 @@ export const messages = {
     stale: 'A newer state could not be read: {{problem}}.',
     environmentMissingTitle: 'There is no environment {{name}}',
     environmentMissing: 'Showing {{shown}} instead.',
-    problemsTitle: 'Parts could not be read',
     place: 'in {{place}}',
   },
   problem: {
@@ -277,13 +276,7 @@ export const messages = {
     moreEnvironments_other: 'and {{count}} more environments',
   },
   // Texts of the libraries, by code: English is what the library says itself.
-  finding: {
-    IST0101: '{{fallback}}',
-  },
-  findingFix: {
-    IST0101: '{{fallback}}',
-  },
-  reason: {
-    unknown: '{{fallback}}',
-  },
+  finding: asTheLibrarySays(FINDING_CODES),
+  findingFix: asTheLibrarySays(FIX_CODES),
+  reason: asTheLibrarySays(REASON_CODES),
 } as const;

@@ -109,6 +109,8 @@ function useBoxes({
         position,
         width: size.width,
         height: size.height,
+        // React Flow switches them off for nodes that it does not handle itself.
+        style: { pointerEvents: 'all' },
         data: {
           text: size.text,
           state: box.state,

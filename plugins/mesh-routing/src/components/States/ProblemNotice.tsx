@@ -14,7 +14,7 @@ export function ProblemNotice({ problem }: { readonly problem: Problem }) {
       lines={[
         message,
         // A message that names its place says it better.
-        place && !message.includes(place)
+        place && !message.includes(place.slice(place.lastIndexOf('/') + 1))
           ? t('state.place', { place })
           : undefined,
         help,

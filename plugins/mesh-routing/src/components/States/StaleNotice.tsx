@@ -21,7 +21,7 @@ export function StaleNotice({ problem, age }: StaleNoticeProps) {
       lines={[
         t('state.stale', { problem: title }),
         message,
-        place && !message.includes(place)
+        place && !message.includes(place.slice(place.lastIndexOf('/') + 1))
           ? t('state.place', { place })
           : undefined,
         help,

@@ -1,0 +1,97 @@
+import type { Translated } from '../types';
+
+/** Messages of findings. */
+export const findingTexts: Translated['finding'] = {
+  IST0101: '{{type}}「{{target}}」は存在しません',
+  IST0102: '名前空間 {{namespace}} はメッシュに含まれていません',
+  IST0103: 'Pod {{pod}} に istio-proxy コンテナがありません',
+  IST0107: 'アノテーション {{annotation}} は {{kinds}} でのみ有効です',
+  IST0108: 'Istio にアノテーション {{annotation}} はありません',
+  IST0109:
+    'VirtualService {{virtualServices}} がいずれもメッシュ内の {{host}} を定義しています。これらは統合されず、使われるのは 1 つだけです',
+  IST0110:
+    '名前空間 {{namespace}} の Sidecar {{sidecars}} が同じワークロード {{workload}} を選択しています',
+  IST0111:
+    '名前空間 {{namespace}} の Sidecar {{sidecars}} には、いずれもワークロードセレクターがありません',
+  IST0112:
+    '送り先「{{host}}」にはポート {{ports}} がありますが、ルートはどれを使うか指定していません',
+  IST0116:
+    'Deployment {{deployment}} の Service {{services}} が、ポート {{port}} を異なるプロトコルで使っています',
+  IST0118:
+    'ポート {{port}}（名前「{{portName}}」、targetPort {{targetPort}}）からプロトコルがわからないため、プロキシが判別することになります',
+  IST0123: '名前空間にインジェクション用のラベルが複数あります：{{labels}}',
+  IST0126:
+    'ネットワーク {{network}} が指すサービスレジストリ {{registry}} は未知のものです',
+  IST0127: 'ポリシーが選択するラベル {{labels}} を持つワークロードがありません',
+  IST0128:
+    '{{host}} への TLS モード {{mode}} に caCertificates がないため、サーバー証明書が検証されません',
+  IST0129:
+    '{{host}} のポート {{port}} への TLS モード {{mode}} に caCertificates がないため、サーバー証明書が検証されません',
+  IST0131:
+    'ルール {{rule}} の条件 {{match}} は、前にあるルール {{duplicate}} に含まれています',
+  IST0132:
+    'ゲートウェイ {{gateway}} に、ホスト {{hosts}} を受け付けるサーバーがありません',
+  IST0134:
+    'ポート {{port}} は TCP で、ServiceEntry に addresses がないため、あらゆる宛先アドレスが対象になります',
+  IST0136: 'アノテーション {{annotation}} はアルファ機能のものです',
+  IST0137:
+    'Deployment {{deployment}} の Service {{services}} が、異なるポート {{ports}} から同じ targetPort {{targetPort}} に接続しています',
+  IST0138:
+    'ゲートウェイ {{gateways}} が同じ証明書を使っているため、HTTP/2 接続を再利用するクライアントが 404 を受け取ることがあります',
+  IST0140:
+    'ゲートウェイからのリクエストは {{other}} のサブセットを通りません。そのサブセットはメッシュ内の呼び出し元だけに適用されます',
+  IST0144: 'ユーザー ID 1337 はプロキシ用に予約されています',
+  IST0145:
+    'ゲートウェイ {{gateways}} が、同じ Pod（{{selector}}）のポート {{port}} で同じホスト（{{hosts}}）を使っています',
+  IST0146:
+    '{{kind}} {{workload}} は `image: auto` ですが、その Pod を対象とするインジェクションの Webhook がありません',
+  IST0147:
+    '{{kind}} {{workload}} は `image: auto` のままで、インジェクションされていません',
+  IST0148:
+    'Istio が enableNamespacesByDefault で導入されているため、この名前空間はインジェクションの対象です',
+  IST0149:
+    'クレーム {{key}} によるルーティングは決して一致しません。ゲートウェイ {{gateway}} の {{workload}} に適用される RequestAuthentication がありません',
+  IST0150:
+    'この ExternalName サービスのポートからプロトコルがわからないため、プロキシが同じポート番号へのリクエストをすべて引き受けることがあります',
+  IST0151:
+    'EnvoyFilter に相対的な操作があり priority がないため、適用されないことがあります',
+  IST0152: 'REPLACE が使えるのは HTTP_FILTER と NETWORK_FILTER だけです',
+  IST0153: 'ROUTE_CONFIGURATION と HTTP_ROUTE では ADD は無視されます',
+  IST0154: 'ROUTE_CONFIGURATION と HTTP_ROUTE では REMOVE は無視されます',
+  IST0155:
+    'EnvoyFilter に相対的な操作と proxyVersion があり priority がないため、アップグレード中に適用されないことがあります',
+  IST0157:
+    'プロバイダーの指定がないアクセスログは無視されます。メッシュに既定のプロバイダーがありません',
+  IST0158:
+    'Pod {{pods}} のプロキシのイメージが、インジェクターが現在与えるものと異なります',
+  IST0159:
+    '名前空間 {{namespace}} の Telemetry {{telemetries}} が同じワークロード {{workload}} を選択しています',
+  IST0160:
+    '名前空間 {{namespace}} の Telemetry {{telemetries}} には、いずれもワークロードセレクターがありません',
+  IST0162:
+    'ゲートウェイの Pod（{{selector}}）の Service にポート {{port}} がないため、外部からこのサーバーに届きません',
+  IST0165:
+    'ゲートウェイ {{gateway}} は Kubernetes の Gateway から生成されたもので、VirtualService からは参照できません',
+  IST0166:
+    'セレクターは Kubernetes の Gateway {{gateway}} の Pod には効果がありません',
+  IST0173:
+    'サブセット {{subset}} が選択する {{labels}} を持つ {{host}} のワークロードがありません',
+  IST0174: 'ホスト「{{host}}」のサービスはメッシュにありません',
+  IST0175:
+    'BLOCKED_CIDRS_IN_JWKS_URIS が未設定で、RequestAuthentication が {{count}} 件あります（{{names}}）',
+  IST0176:
+    '定義 {{crd}} のバージョンは {{installed}} で、Istio には {{minimum}} が必要です。この種類のリソースは処理されません',
+  IST0177:
+    'ServiceEntry {{serviceEntries}} が、{{host}} のポート {{port}} に異なるプロトコル {{protocols}} を設定しています',
+  MSH0001:
+    '{{type}}「{{target}}」は読み込んだ範囲の外にあるため、ここではわかりません',
+  MSH0002:
+    '重みの合計が {{sum}} なので、Istio は {{sum}} で割り、配分は {{shares}} になります',
+  MSH0003:
+    'ゲートウェイ {{gateway}} のホスト {{host}} の {{claim}} は {{other}} も使っており、リクエストを受けるのはどちらか一方だけです',
+  MSH0004:
+    'ルートの送り先は 1 つなので、重み {{weight}} にかかわらずすべてのリクエストを受けます',
+  MSH0005: 'ルートのどの送り先にも重みがないため、何も処理しません',
+  MSH0006:
+    'ホスト「{{host}}」はドットを含むため書かれたとおりに扱われますが、その名前のサービスはありません',
+};

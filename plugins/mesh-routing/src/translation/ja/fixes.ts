@@ -1,0 +1,81 @@
+import type { Translated } from '../types';
+
+const oneDefault = (kind: string) =>
+  `名前空間ごとに既定の ${kind} を 1 つだけにしてください。`;
+const oneSelector = (kind: string) =>
+  `各ワークロードを選択する ${kind} を 1 つにしてください。`;
+const PRIORITY =
+  'priority を設定するか、INSERT_FIRST または ADD を使ってください。';
+const SPLIT_HUNDRED = '重みの合計が 100 になるようにしてください。';
+
+/** What puts findings right. */
+export const fixTexts: Translated['findingFix'] = {
+  IST0002: '次に Istio を更新する前に、非推奨のものを置き換えてください。',
+  IST0101: '名前を直すか、参照先を追加してください。',
+  IST0102:
+    'istio-injection=enabled（または istio.io/rev）のラベルを付けるか、意図どおりであれば istio-injection=disabled を付けてください。',
+  IST0103:
+    'Pod にインジェクションされるよう、ワークロードを再起動してください。',
+  IST0106:
+    'フィールドを直してください。このままでは Istio がリソースを受け付けません。',
+  IST0107:
+    'そこへ移すか（Pod の場合は Pod テンプレートへ）、削除してください。',
+  IST0108: '名前を直すか、削除してください。',
+  IST0109:
+    'ホストの VirtualService を 1 つにするか、delegate で分割してください。',
+  IST0110: oneSelector('Sidecar'),
+  IST0111: oneDefault('Sidecar'),
+  IST0112: 'destination.port.number を設定してください。',
+  IST0116: 'ワークロードの各ポートで使うプロトコルを 1 つにしてください。',
+  IST0118:
+    'appProtocol を設定するか、http や http-web のような名前にしてください。',
+  IST0123: 'いずれか 1 つだけを残してください。',
+  IST0127: 'セレクターを直すか、ポリシーを削除してください。',
+  IST0128:
+    'trafficPolicy.tls.caCertificates または credentialName を設定してください。',
+  IST0129:
+    'このポートに tls.caCertificates または credentialName を設定してください。',
+  IST0130: '上へ移すか、前にあるルールの条件を狭めるか、削除してください。',
+  IST0131: '削除するか、ルールを上へ移してください。',
+  IST0132:
+    'ゲートウェイのサーバーにこのホストを追加するか、ホストを直してください。',
+  IST0134: 'addresses を設定するか、ポートのプロトコルを指定してください。',
+  IST0137:
+    'ワークロードの targetPort ごとに Service のポートを 1 つにしてください。',
+  IST0138: '同じ証明書のホストを 1 つの Gateway にまとめてください。',
+  IST0140: 'ここでもサブセットを指定してください。',
+  IST0144: 'コンテナを別のユーザーで動かしてください。',
+  IST0145:
+    'ゲートウェイごとに別のホストを割り当てるか、1 つにまとめてください。',
+  IST0146:
+    '名前空間か Pod テンプレートにインジェクション用のラベルを付けてください。',
+  IST0147:
+    '名前空間か Pod にインジェクション用のラベルを付け、Pod を作り直してください。',
+  IST0149: 'ゲートウェイを選択する RequestAuthentication を追加してください。',
+  IST0150: 'https のように、プロトコルに合わせたポート名にしてください。',
+  IST0151: PRIORITY,
+  IST0155: PRIORITY,
+  IST0157: 'プロバイダーを指定してください。',
+  IST0158: '再起動してください。',
+  IST0159: oneSelector('Telemetry'),
+  IST0160: oneDefault('Telemetry'),
+  IST0161: '有効な証明書と秘密鍵を Secret に入れてください。',
+  IST0162:
+    'ゲートウェイの Service にあるポートを使うか、Service にポートを追加してください。',
+  IST0165: '代わりに HTTPRoute で Kubernetes の Gateway を指定してください。',
+  IST0166: '代わりに targetRefs を使ってください。',
+  IST0173:
+    'Pod テンプレートにこれらのラベルを付けるか、サブセットのラベルを直してください。',
+  IST0174:
+    'ホストを直してください。別の名前空間のサービスは完全な名前で指定します。',
+  IST0175: 'jwksUri が内部アドレスに届かないよう、istiod に設定してください。',
+  IST0176: 'より新しい Gateway API を導入してください。',
+  IST0177: 'ポートのプロトコルを 1 つにしてください。',
+  MSH0001:
+    'それを配置するリポジトリをメッシュに追加してください。問題なければ無視できます。',
+  MSH0002: SPLIT_HUNDRED,
+  MSH0003: 'それぞれに別のホストかパスを割り当ててください。',
+  MSH0004: '重みを削除するか、残りを受ける送り先を追加してください。',
+  MSH0005: SPLIT_HUNDRED,
+  MSH0006: 'Service の完全な名前 {{fullName}} を書いてください。',
+};

@@ -1,0 +1,15 @@
+import { flatten } from '../types';
+import { findingTexts } from './findings';
+import { fixTexts } from './fixes';
+import { reasonTexts } from './reasons';
+import { routingTexts } from './routing';
+import { tabTexts } from './tab';
+
+/** All texts in Japanese. Loaded when a reader chooses the language. */
+export default flatten({
+  ...tabTexts,
+  ...routingTexts,
+  finding: findingTexts,
+  findingFix: fixTexts,
+  reason: reasonTexts,
+});
