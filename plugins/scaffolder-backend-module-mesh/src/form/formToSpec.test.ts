@@ -99,12 +99,7 @@ describe('formToSpec', () => {
     });
   });
 
-  it('takes lists that nobody touched as left out', () => {
-    const { spec } = formToSpec({
-      workload: { releases: [] },
-      traffic: { callers: [] },
-      environments: [],
-    });
-    expect(spec).toEqual({});
+  it('takes a page of environments that nobody touched as left out', () => {
+    expect(formToSpec({ environments: [] }).spec).toEqual({});
   });
 });

@@ -61,9 +61,9 @@ export function formToSpec(
     metadata: { ...page(form.service), owner: form.owner },
     spec: {
       workload,
-      releases: listOrNothing(releases),
+      releases,
       traffic,
-      callers: listOrNothing(callers),
+      callers,
       environments: listOrNothing(form.environments),
       delivery,
       build,
@@ -84,7 +84,7 @@ function page(value: FormValue): FormObject {
   return isObject(value) ? value : {};
 }
 
-/** Forms hold `[]` for a list that nobody touched. */
+/** The form holds `[]` for a page that is a list, until somebody touches it. */
 function listOrNothing(value: FormValue): FormValue {
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }

@@ -147,8 +147,10 @@ export function ListInput(props: ListProps) {
   const field = useField(path);
   const own = asList(field.value);
   const items = own.length > 0 ? own : asList(field.fallback);
-  const remove = (index: number) =>
-    field.change(items.filter((_, other) => other !== index) as FormValue[]);
+  const remove = (index: number) => {
+    const rest = items.filter((_, other) => other !== index);
+    field.change(rest.length > 0 ? rest : undefined);
+  };
   return (
     <fieldset className={styles.list}>
       <legend className={styles.legend}>{label}</legend>
