@@ -6,7 +6,7 @@ import type { JsonObject } from '../packages/istio-config/src/source';
 import { route } from '../packages/istio-config/src/routing';
 import { decideAction } from '../packages/istio-config/src/routing/action/action';
 import { proxyOf } from '../packages/istio-config/src/routing/proxy/gatewayProxy';
-import { prepareRequest } from '../packages/istio-config/src/routing/request/prepare';
+import { PreparedRequest } from '../packages/istio-config/src/routing/request/prepare';
 import { hasHttpListener } from '../packages/istio-config/src/routing/sidecar/registry';
 import { virtualHostOfDomain } from '../packages/istio-config/src/routing/sidecar/virtualHosts';
 import type {
@@ -235,7 +235,7 @@ function checkVirtualHosts(entry: VirtualHostCase): readonly string[] {
   }
   return Object.entries(entry.expected).flatMap(([host, clusters]) => {
     const virtualHost = virtualHostOfDomain(proxy, host, port);
-    const request = prepareRequest({ source, host, port }, 'BASE');
+    const request = new PreparedRequest({ source, host, port }, 'BASE');
     const actual = virtualHost?.routes.flatMap(candidate =>
       decideAction(proxy, candidate, request).destinations.map(
         ({ cluster }) => cluster,

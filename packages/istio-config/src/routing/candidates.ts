@@ -99,8 +99,19 @@ export function placeOf(candidate: RouteCandidate): {
   return { object: route.writtenIn.object, path: match?.path ?? route.path };
 }
 
+const decided = new WeakMap<RouteCandidate, DecidedRoute>();
+
 /** The winner as the decision names it. */
 export function decidedRoute(candidate: RouteCandidate): DecidedRoute {
+  let result = decided.get(candidate);
+  if (!result) {
+    result = describeRoute(candidate);
+    decided.set(candidate, result);
+  }
+  return result;
+}
+
+function describeRoute(candidate: RouteCandidate): DecidedRoute {
   const { object, path } = placeOf(candidate);
   const position = locate(object, path);
   if (candidate.kind === 'default') {

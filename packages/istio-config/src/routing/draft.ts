@@ -10,13 +10,16 @@ import type {
   SecurityCheck,
 } from './types';
 
+const ROUTED: Outcome = { type: 'routed' };
+
 /** A decision while it is being made. */
 export class Draft {
   readonly trace: Trace;
   readonly caveats: Caveat[] = [];
   readonly security: SecurityCheck[] = [];
   readonly alternatives: Alternative[] = [];
-  private fields: Partial<Decision> = {};
+  private readonly fields: { -readonly [K in keyof Decision]?: Decision[K] } =
+    {};
 
   constructor(
     readonly proxy: Proxy,
@@ -28,7 +31,7 @@ export class Draft {
 
   /** Sets fields of the decision; later ones win. */
   set(fields: Partial<Decision>): this {
-    this.fields = { ...this.fields, ...fields };
+    Object.assign(this.fields, fields);
     return this;
   }
 
@@ -38,27 +41,26 @@ export class Draft {
   }
 
   finish(): Decision {
-    const { proxy, request } = this;
-    const outcome = this.fields.outcome ?? { type: 'routed' };
-    const { reason } = this.fields;
+    const { proxy, request, fields } = this;
+    const outcome = fields.outcome ?? ROUTED;
+    const why = fields.reason;
     this.trace.add(() => ({
       kind: 'outcome',
       verdict: 'info',
-      message: describeOutcome(outcome) + (reason ? `: ${reason.message}` : ''),
+      message: describeOutcome(outcome) + (why ? `: ${why.message}` : ''),
     }));
-    return {
+    return Object.assign(fields, {
       istioVersion: proxy.version,
       request: request.request,
       proxy: { type: proxy.type, namespace: proxy.namespace },
-      destinations: [],
-      mirrors: [],
-      ...this.fields,
       outcome,
+      destinations: fields.destinations ?? [],
+      mirrors: fields.mirrors ?? [],
       security: this.security,
       alternatives: this.alternatives,
       caveats: this.caveats,
       trace: this.trace.result(),
-    };
+    });
   }
 }
 

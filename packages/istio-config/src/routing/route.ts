@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
 import { proxyOf } from './proxy/gatewayProxy';
 import type { PathNormalization } from './request/path';
-import { prepareRequest } from './request/prepare';
+import { PreparedRequest } from './request/prepare';
 import { decideOutbound } from './sidecar/decide';
 import type { Decision, RouteOptions, RouteRequest } from './types';
 
@@ -25,7 +25,7 @@ export function route(
   const proxy = proxyOf(mesh, request.source);
   const draft = new Draft(
     proxy,
-    prepareRequest(request, normalizationOf(mesh)),
+    new PreparedRequest(request, normalizationOf(mesh)),
     trace,
   );
   draft.trace.add(() => ({

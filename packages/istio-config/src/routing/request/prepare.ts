@@ -1,76 +1,80 @@
 import { parsePath, type PathNormalization } from './path';
 import type { RouteRequest } from '../types';
 
-/** A request as matchers read it. */
-export interface PreparedRequest {
-  readonly request: RouteRequest;
+/** A request as matchers read it; what few of them need is read when it is asked for. */
+export class PreparedRequest {
   readonly protocol: NonNullable<RouteRequest['protocol']>;
   readonly isHttp: boolean;
-  /** As sent, with port. */
-  readonly authority: string;
   /** In small letters, without port. */
   readonly hostname: string;
   readonly path: string;
   /** With the `?`. */
   readonly query: string;
   readonly method: string;
-  readonly scheme: string;
   readonly tls: 'none' | 'tls' | 'mtls';
-  readonly sni: string;
-  /** The value of a header, by its name in small letters; repeated ones are joined by a comma. */
-  readonly header: (name: string) => string | undefined;
-  /** The first value of a query parameter, not decoded. */
-  readonly queryParameter: (name: string) => string | undefined;
-}
+  private headers: ReadonlyMap<string, string> | undefined;
+  private parameters: ReadonlyMap<string, string> | undefined;
 
-/** Reads a request once for all matchers. */
-export function prepareRequest(
-  request: RouteRequest,
-  normalization: PathNormalization,
-): PreparedRequest {
-  const protocol = request.protocol ?? 'http';
-  const isHttp = protocol !== 'tls' && protocol !== 'tcp';
-  const { path, query } = parsePath(request.path ?? '/', normalization);
-  const hostname = hostnameOf(request.host);
-  const tls =
-    request.tls ??
-    (protocol === 'tls' || request.scheme === 'https' ? 'tls' : 'none');
-  const headers = lazy(() => readHeaders(request));
-  const parameters = lazy(() => readQuery(query));
-  return {
-    request,
-    protocol,
-    isHttp,
-    authority: request.host,
-    hostname,
-    path,
-    query,
-    method: request.method ?? 'GET',
-    scheme: request.scheme ?? (tls === 'none' ? 'http' : 'https'),
-    tls,
-    sni: (request.sni ?? hostname).toLowerCase(),
-    header: name => headers().get(name),
-    queryParameter: name => parameters().get(name),
-  };
+  constructor(
+    readonly request: RouteRequest,
+    normalization: PathNormalization,
+  ) {
+    const { path, query } = parsePath(request.path ?? '/', normalization);
+    this.path = path;
+    this.query = query;
+    this.protocol = request.protocol ?? 'http';
+    this.isHttp = this.protocol !== 'tls' && this.protocol !== 'tcp';
+    this.hostname = hostnameOf(request.host);
+    this.method = request.method ?? 'GET';
+    this.tls =
+      request.tls ??
+      (this.protocol === 'tls' || request.scheme === 'https' ? 'tls' : 'none');
+  }
+
+  /** As sent, with port. */
+  get authority(): string {
+    return this.request.host;
+  }
+
+  get scheme(): string {
+    return this.request.scheme ?? (this.tls === 'none' ? 'http' : 'https');
+  }
+
+  get sni(): string {
+    return (this.request.sni ?? this.hostname).toLowerCase();
+  }
+
+  /** The value of a header, by its name in small letters; repeated ones are joined by a comma. */
+  header(name: string): string | undefined {
+    this.headers ??= readHeaders(this.request);
+    return this.headers.get(name);
+  }
+
+  /** The first value of a query parameter, not decoded. */
+  queryParameter(name: string): string | undefined {
+    this.parameters ??= readQuery(this.query);
+    return this.parameters.get(name);
+  }
 }
 
 /** A host in small letters and without port. envoy: ignore_port_in_host_matching */
 export function hostnameOf(host: string): string {
   const lower = host.toLowerCase();
   if (lower.startsWith('[')) {
-    return lower.slice(
-      1,
-      lower.indexOf(']') < 0 ? undefined : lower.indexOf(']'),
-    );
+    const end = lower.indexOf(']');
+    return lower.slice(1, end < 0 ? undefined : end);
   }
   const colon = lower.indexOf(':');
   const isIpv6 = colon >= 0 && colon !== lower.lastIndexOf(':');
   return colon < 0 || isIpv6 ? lower : lower.slice(0, colon);
 }
 
-function readHeaders({
-  headers = {},
-}: RouteRequest): ReadonlyMap<string, string> {
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+function readHeaders({ headers }: RouteRequest): ReadonlyMap<string, string> {
+  if (!headers) {
+    return NOTHING;
+  }
   const result = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
     const key = name.toLowerCase();
@@ -91,12 +95,4 @@ function readQuery(query: string): ReadonlyMap<string, string> {
     }
   }
   return result;
-}
-
-function lazy<T>(build: () => T): () => T {
-  let value: { readonly built: T } | undefined;
-  return () => {
-    value ??= { built: build() };
-    return value.built;
-  };
 }

@@ -4,6 +4,7 @@ import { because, type Draft } from '../draft';
 import { addAlternative, addOrderCaveat, decideHttp } from '../httpDecision';
 import { holds } from '../candidates';
 import { MESH_GATEWAY } from '../../mesh/names';
+import { memoize, type Proxy } from '../proxy/proxy';
 import { routeListOf } from '../routeList';
 import type { Decision } from '../types';
 import { isIpAddress } from '../../mesh/hosts';
@@ -51,8 +52,21 @@ export function decideOutbound(draft: Draft): Decision {
 
 /** The service that the client connects to: by address, else by the name that it looked up. */
 function targetOf({ proxy, request }: Draft): ServiceOnPort | undefined {
-  const { port, address, host } = request.request;
-  const byAddress = address ?? (isIpAddress(host) ? host : undefined);
+  const { port, address } = request.request;
+  return memoize(
+    proxy,
+    `target:${port}:${address ?? ''}:${request.hostname}`,
+    () => findTarget(proxy, request.hostname, port, address),
+  );
+}
+
+function findTarget(
+  proxy: Proxy,
+  hostname: string,
+  port: number,
+  address: string | undefined,
+): ServiceOnPort | undefined {
+  const byAddress = address ?? (isIpAddress(hostname) ? hostname : undefined);
   if (byAddress !== undefined) {
     for (const service of proxy.index.byAddress.get(byAddress) ?? []) {
       const found = serviceOnPort(proxy, service.host, port);
@@ -62,10 +76,7 @@ function targetOf({ proxy, request }: Draft): ServiceOnPort | undefined {
     }
     return undefined;
   }
-  for (const name of [
-    request.hostname,
-    ...fullNamesOf(proxy, request.hostname),
-  ]) {
+  for (const name of [hostname, ...fullNamesOf(proxy, hostname)]) {
     const found = serviceOnPort(proxy, name, port);
     if (found) {
       return found;
