@@ -14,6 +14,7 @@ const backend = createBackend();
 
 backend.add(mockServices.auth.factory());
 backend.add(mockServices.httpAuth.factory());
+backend.add(mockServices.permissions.factory());
 backend.add(
   catalogServiceMock.factory({
     entities: [

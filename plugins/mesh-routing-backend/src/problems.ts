@@ -38,6 +38,9 @@ export function problem(
   };
 }
 
+/** Some readers put a whole page of the host into their error. */
+const MAX_LENGTH = 1000;
+
 /**
  * The text of whatever was thrown, with what caused it (`fetch failed` alone
  * helps nobody), and without credentials that a URL in it may carry.
@@ -46,7 +49,10 @@ export function reasonOf(thrown: unknown): string {
   const parts: string[] = [];
   let error = thrown;
   for (let depth = 0; depth < 4 && error !== undefined; depth += 1) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = (error instanceof Error ? error.message : String(error)).slice(
+      0,
+      MAX_LENGTH,
+    );
     // Errors of Backstage have the text of their cause in their own.
     if (text && !parts.some(part => part.includes(text))) {
       parts.push(text);

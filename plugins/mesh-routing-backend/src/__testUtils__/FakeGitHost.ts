@@ -13,7 +13,9 @@ type Files = Readonly<Record<string, string | Buffer>>;
  * the branch is asked for first, its files after that.
  */
 export class FakeGitHost implements UrlReaderService {
-  /** How often a commit was asked for. */
+  /** How often anything was asked for. */
+  requests = 0;
+  /** How often a commit was given. */
   lookups = 0;
   /** How often files were handed out. */
   archives = 0;
@@ -79,6 +81,7 @@ export class FakeGitHost implements UrlReaderService {
     url: string,
     options?: UrlReaderServiceReadTreeOptions,
   ): Promise<UrlReaderServiceReadTreeResponse> {
+    this.requests += 1;
     if (this.#hanging) {
       await new Promise(() => {});
     }

@@ -12,8 +12,6 @@ export interface EntityMemberOptions {
   /** Names of the declared meshes. */
   readonly meshes: readonly string[];
   readonly cache: ByteLimitedCache;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 /** An entity's tree. */
@@ -42,7 +40,7 @@ export class EntityMember implements RepositoryMember {
   }
 
   update(tree: RepositoryTree): void {
-    const { entityRef, source, meshes, cache, now } = this.#options;
+    const { entityRef, source, meshes, cache } = this.#options;
     const previous = this.#state;
     this.#state = renderEntity({
       entityRef,
@@ -51,7 +49,7 @@ export class EntityMember implements RepositoryMember {
       previous,
       meshes,
       cache,
-      now: new Date(now()).toISOString(),
+      now: new Date().toISOString(),
     });
     this.#forget(previous);
   }

@@ -12,8 +12,6 @@ import { Repository, type RepositoryMember } from './Repository';
 export interface RepositoryPoolOptions {
   readonly reader: RepositoryReader;
   readonly logger: LoggerService;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
   /** Called after something changed. */
   readonly onChange: () => void;
 }
@@ -87,7 +85,7 @@ export class RepositoryPool {
     repository: Repository,
     options: { readonly files?: boolean } = {},
   ): Promise<RepositoryTree | undefined> {
-    const { reader, logger, now, onChange } = this.#options;
+    const { reader, logger, onChange } = this.#options;
     const members = [...repository.members];
     const knownSha = options.files ? undefined : repository.commonSha;
     try {
@@ -118,13 +116,13 @@ export class RepositoryPool {
             );
       logger.warn(reason.message);
       repository.failure = {
-        since: repository.failure?.since ?? new Date(now()).toISOString(),
+        since: repository.failure?.since ?? new Date().toISOString(),
         problem: reason,
       };
       onChange();
       return undefined;
     } finally {
-      repository.checkedAt = now();
+      repository.checkedAt = Date.now();
     }
   }
 }

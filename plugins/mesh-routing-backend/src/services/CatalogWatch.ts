@@ -20,8 +20,6 @@ export interface CatalogWatchOptions {
   readonly logger: LoggerService;
   readonly pool: RepositoryPool;
   readonly reading: ReadingOptions;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
   /** Called after something changed. */
   readonly onChange: () => void;
 }
@@ -46,12 +44,12 @@ export class CatalogWatch {
   /** Lists the entities and checks all repositories for new commits. */
   async sweep(): Promise<void> {
     await this.#flights.run('sweep', async () => {
-      const { now, pool } = this.#options;
+      const { pool } = this.#options;
       await this.#list();
       await Promise.all(
         pool.repositories.map(repository => pool.check(repository)),
       );
-      this.#sweptAt = now();
+      this.#sweptAt = Date.now();
     });
   }
 
@@ -62,9 +60,9 @@ export class CatalogWatch {
    * @param options - `fresh` also waits for entities that were registered since the last listing
    */
   async ensureKnown(options: { readonly fresh: boolean }): Promise<void> {
-    const { now, reading } = this.#options;
+    const { reading } = this.#options;
     const isOlder = (time: number | undefined, age: number) =>
-      time === undefined || now() - time > age;
+      time === undefined || Date.now() - time > age;
     if (this.#sweptAt === undefined) {
       await atMost(reading.timeout, this.#quietly(this.sweep()));
     } else if (options.fresh) {
@@ -91,15 +89,15 @@ export class CatalogWatch {
   }
 
   async #list(): Promise<void> {
-    const { entities, now, onChange } = this.#options;
-    const startedAt = now();
+    const { entities, onChange } = this.#options;
+    const startedAt = Date.now();
     try {
       for await (const page of listAnnotatedEntities(this.#options)) {
         page.forEach(entity => entities.track(entity));
       }
       // Entities that were asked for meanwhile may be newer than the list.
       entities.forgetUnseenSince(startedAt);
-      this.#listedAt = now();
+      this.#listedAt = Date.now();
       this.#problem = undefined;
     } catch (error) {
       this.#problem = problem(

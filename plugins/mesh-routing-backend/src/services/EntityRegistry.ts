@@ -19,8 +19,6 @@ export interface EntityRegistryOptions {
   readonly cache: ByteLimitedCache;
   /** Names of the declared meshes. */
   readonly meshes: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 /** The annotated entities that are known, with their trees. */
@@ -46,7 +44,7 @@ export class EntityRegistry {
    * @returns undefined where the entity has no annotation
    */
   track(entity: Entity): TrackedEntity | undefined {
-    const { integrations, pool, cache, meshes, now } = this.#options;
+    const { integrations, pool, cache, meshes } = this.#options;
     const entityRef = stringifyEntityRef(entity);
     const known = this.#entities.get(entityRef);
     const result = readEntitySource(entity, integrations);
@@ -58,7 +56,7 @@ export class EntityRegistry {
       known &&
       JSON.stringify(known.member.source) === JSON.stringify(result.source)
     ) {
-      known.seenAt = now();
+      known.seenAt = Date.now();
       return known;
     }
     this.#remove(entityRef);
@@ -67,10 +65,9 @@ export class EntityRegistry {
       source: result.source,
       meshes,
       cache,
-      now,
     });
     const repository = pool.add(result.source.tree.rootUrl, member);
-    const tracked = { member, repository, seenAt: now() };
+    const tracked = { member, repository, seenAt: Date.now() };
     this.#entities.set(entityRef, tracked);
     return tracked;
   }

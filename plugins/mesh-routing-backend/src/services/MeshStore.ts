@@ -30,8 +30,6 @@ export interface MeshStoreOptions {
   readonly integrations: ScmIntegrationRegistry;
   readonly logger: LoggerService;
   readonly urlReader: UrlReaderService;
-  /** Milliseconds since the epoch; for tests. */
-  readonly now?: () => number;
 }
 
 /**
@@ -42,7 +40,6 @@ export interface MeshStoreOptions {
  */
 export class MeshStore {
   readonly #options: MeshStoreOptions;
-  readonly #now: () => number;
   readonly #cache: ByteLimitedCache;
   readonly #pool: RepositoryPool;
   readonly #entities: EntityRegistry;
@@ -61,17 +58,14 @@ export class MeshStore {
   private constructor(options: MeshStoreOptions) {
     const { auth, catalog, config, integrations, logger, urlReader } = options;
     const { reading } = config;
-    const now = options.now ?? Date.now;
     const onChange = () => {
       this.#version += 1;
     };
     this.#options = options;
-    this.#now = now;
     this.#cache = new ByteLimitedCache(reading.cache);
     this.#pool = new RepositoryPool({
       reader: RepositoryReader.create({ urlReader, reading }),
       logger,
-      now,
       onChange,
     });
     this.#entities = new EntityRegistry({
@@ -79,7 +73,6 @@ export class MeshStore {
       pool: this.#pool,
       cache: this.#cache,
       meshes: config.meshes.map(({ info }) => info.name),
-      now,
     });
     this.#platform = trackPlatform(config.meshes, integrations, this.#pool);
     this.#watch = new CatalogWatch({
@@ -89,7 +82,6 @@ export class MeshStore {
       logger,
       pool: this.#pool,
       reading,
-      now,
       onChange,
     });
   }
@@ -186,7 +178,7 @@ export class MeshStore {
   #isOld({ checkedAt }: Repository): boolean {
     return (
       checkedAt === undefined ||
-      this.#now() - checkedAt > this.#options.config.reading.maxAge
+      Date.now() - checkedAt > this.#options.config.reading.maxAge
     );
   }
 }

@@ -65,6 +65,10 @@ describe('what cannot be read at first', () => {
       code: 'repository-unreachable',
       message: expect.stringContaining('ECONNREFUSED'),
     });
+    // It is not asked again by everybody who looks.
+    const { requests } = portal.host;
+    await portal.getEnvironments('orders');
+    expect(portal.host.requests).toBe(requests);
   });
 
   it('is a repository that is not there', async () => {
