@@ -59,7 +59,7 @@ export function decideDestination(
     destination.subset === undefined
       ? undefined
       : rule?.subsets.get(destination.subset);
-  const problem = resolved.problem;
+  const problem = nowhere(destination) ?? resolved.problem;
   const position = place.object && locate(place.object, place.path ?? []);
   return {
     cluster: clusterName(host, destination.subset, port),
@@ -124,6 +124,13 @@ function workloadsOf({
   }));
 }
 
+/** A backend that is missing, or not granted, has no host. */
+function nowhere(
+  destination: DestinationInput,
+): DestinationProblem | undefined {
+  return destination.host === '' ? { type: 'noHost' } : undefined;
+}
+
 function failureOf(problem: DestinationProblem): DestinationFailure {
   switch (problem.type) {
     case 'noWorkload':
@@ -144,7 +151,9 @@ function reasonOf(
 ): string {
   switch (problem.type) {
     case 'noHost':
-      return `no service has the host ${host}`;
+      return host === ''
+        ? 'the destination is of an unknown kind, or in a namespace that does not grant it'
+        : `no service has the host ${host}`;
     case 'notVisible':
       return `the service ${host} is not exported from ${problem.namespace}`;
     case 'halfQualified':
