@@ -4,7 +4,6 @@ export { failureKind, failureMessage, type FailureKind } from './failure';
 export { fileUrlFrom, isPage } from './fileUrl';
 export { meshView, type MeshView } from './meshView';
 export { pathOfNode } from './nodePath';
-export { printYaml, type PrintedYaml } from './printYaml';
 export { describeProblem, type ProblemText } from './problems';
 export { resourceItems, resourceKey, type ResourceItem } from './resources';
 export { summarize, type Summary } from './summary';

@@ -13,8 +13,8 @@ import {
   fileUrlFrom,
   meshView,
   pathOfNode,
-  printYaml,
 } from '.';
+import { printYaml } from './printYaml';
 
 const t = english();
 

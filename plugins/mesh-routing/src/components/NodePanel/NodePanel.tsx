@@ -9,7 +9,7 @@ import { pathOfNode, type ResourceItem } from '../../model';
 import { useText } from '../../translation';
 import { FindingsList } from '../FindingsList';
 import { PlaceLink, type FileUrl } from '../PlaceLink';
-import { ResourceYaml } from '../ResourceList';
+import { LazyResourceYaml } from '../ResourceList';
 import { explainNode, nodeFacts } from './facts';
 import styles from './NodePanel.module.css';
 
@@ -119,7 +119,7 @@ export function NodePanel({
         </section>
       )}
       {item ? (
-        <ResourceYaml item={item} focus={pathOfNode(node, item.resource)} />
+        <LazyResourceYaml item={item} focus={pathOfNode(node, item.resource)} />
       ) : (
         node.resource && (
           <Text as="p" variant="body-small" color="secondary">

@@ -10,7 +10,7 @@ import type { ResourceItem } from '../../model';
 import { useText } from '../../translation';
 import { LevelIcon } from '../LevelIcon';
 import { PlaceLink, type FileUrl } from '../PlaceLink';
-import { ResourceYaml } from './ResourceYaml';
+import { LazyResourceYaml } from './LazyResourceYaml';
 import styles from './ResourceList.module.css';
 
 export interface ResourceListProps {
@@ -86,7 +86,7 @@ export function ResourceList({
                   {position && (
                     <PlaceLink position={position} fileUrl={fileUrl} full />
                   )}
-                  <ResourceYaml item={item} />
+                  <LazyResourceYaml item={item} />
                 </div>
               )}
             </AccordionPanel>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { FieldPath } from '@mesh-portal/istio-config';
 import { describeFinding } from '../../describe';
-import { printYaml, type ResourceItem } from '../../model';
+import type { ResourceItem } from '../../model';
+import { printYaml } from '../../model/printYaml';
 import { useText } from '../../translation';
 import { YamlView } from '../YamlView';
 
@@ -11,8 +12,11 @@ export interface ResourceYamlProps {
   readonly focus?: FieldPath;
 }
 
-/** A resource as it is rendered, with the lines that findings name marked. */
-export function ResourceYaml({ item, focus }: ResourceYamlProps) {
+/**
+ * A resource as it is rendered, with the lines that findings name marked. Its
+ * own module, so that printing and highlighting load on demand.
+ */
+export default function ResourceYaml({ item, focus }: ResourceYamlProps) {
   const t = useText();
   const printed = useMemo(
     () => printYaml(item.resource.value),

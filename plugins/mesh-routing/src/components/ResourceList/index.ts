@@ -1,2 +1,2 @@
 export { ResourceList, type ResourceListProps } from './ResourceList';
-export { ResourceYaml, type ResourceYamlProps } from './ResourceYaml';
+export { LazyResourceYaml } from './LazyResourceYaml';
