@@ -1,12 +1,10 @@
 import type { Config } from '@backstage/config';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { JsonObject } from '@backstage/types';
 import { generateTree } from '@mesh-portal/service-tree';
+import { CheckReport } from '../check/CheckReport';
 import { checkTree } from '../check/checkTree';
-import { countFindings, describeFinding } from '../check/describeFinding';
 import type { MeshReader } from '../check/MeshReader';
 import { readMeshes } from '../check/readMeshes';
 import { readClaims } from '../check/readClaims';
@@ -17,8 +15,6 @@ import { refuseUnresolved } from '../service/refuseUnresolved';
 import { readStoredSpec } from '../service/storedSpec';
 import { readFiles, textFiles } from '../workspace/files';
 import { examples } from './checkService.examples';
-
-const logLevel = { error: 'error', warning: 'warn', info: 'info' } as const;
 
 /** Judges a service in its mesh before anything is published: `mesh:service:check`. */
 export function createCheckServiceAction(options: {
@@ -91,61 +87,13 @@ export function createCheckServiceAction(options: {
         folder: () => ctx.createTemporaryDirectory(),
       });
 
-      const findings = checked.flatMap(({ environment, findings: found }) =>
-        found.map(finding => ({ environment, finding })),
-      );
-      for (const { environment, resources, findings: found } of checked) {
-        ctx.logger.info(
-          `${environment}: ${resources} resources, ${countFindings(found)}`,
-        );
-      }
-      for (const { environment, finding } of findings) {
-        const line = `${environment}: ${describeFinding(finding)}`;
-        ctx.logger[logLevel[finding.level]](line);
-      }
-      claims.forEach(claim => ctx.logger.error(claim));
-
-      const count = (level: string) =>
-        findings.filter(({ finding }) => finding.level === level).length;
-      ctx.output('errors', count('error') + claims.length);
-      ctx.output('warnings', count('warning'));
-      ctx.output(
-        'findings',
-        findings.map(
-          ({ environment, finding }) =>
-            ({ environment, ...finding } as unknown as JsonObject),
-        ),
-      );
-      ctx.output('summary', summarize(checked));
-
-      const failing = findings.filter(
-        ({ finding }) =>
-          finding.level === 'error' ||
-          (failOn === 'warning' && finding.level === 'warning'),
-      );
-      if (failing.length + claims.length > 0) {
-        throw new InputError(
-          [
-            'The service is not ready for its mesh. Nothing was published.',
-            ...claims,
-            ...failing.map(
-              ({ environment, finding }) =>
-                `${environment}: ${describeFinding(finding)}`,
-            ),
-          ].join('\n- '),
-        );
-      }
+      const report = new CheckReport(checked, claims);
+      report.log(ctx.logger);
+      ctx.output('errors', report.errors);
+      ctx.output('warnings', report.warnings);
+      ctx.output('findings', report.findings);
+      ctx.output('summary', report.summary);
+      report.requireNone(failOn);
     },
   });
-}
-
-function summarize(checked: ReturnType<typeof checkTree>): string {
-  return checked
-    .map(
-      ({ environment, mesh, resources, findings }) =>
-        `- **${environment}** in mesh ${mesh}: ${resources} resources, ${countFindings(
-          findings,
-        )}`,
-    )
-    .join('\n');
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { startGitServer, type GitServer } from '../__testUtils__/gitServer';
 import { BranchMovedError, GitCopy } from './GitCopy';
@@ -150,6 +151,25 @@ describe('GitCopy', () => {
       server.commit('platform/gitops', { 'b.txt': '2\n' });
     };
     await expect(copy.push(base)).rejects.toThrow(BranchMovedError);
+  });
+
+  it('says when the host refuses the commit', async () => {
+    server.commit('platform/gitops', { 'a.txt': '1\n' });
+    writeFileSync(
+      directory.resolve('repositories/platform/gitops.git/hooks/update'),
+      '#!/bin/sh\necho "protected branch" >&2\nexit 1\n',
+      { mode: 0o755 },
+    );
+    const copy = await GitCopy.clone(remote, 'main', newFolder());
+    const base = copy.head;
+    await copy.commit({
+      changes: new Map([['a.txt', '2\n']]),
+      message: 'refused',
+      author,
+    });
+    await expect(copy.push(base)).rejects.toThrow(
+      /platform\/gitops\.git refused the commit: .*hook declined\. If the branch is protected, the portal's account needs/,
+    );
   });
 
   it('names wrong credentials without showing them', async () => {

@@ -136,17 +136,13 @@ export class GitCopy {
    */
   async push(base: string | undefined, to: string = this.#branch) {
     try {
-      const result = await git.push({
+      await git.push({
         fs,
         ...transport(this.#remote),
         gitdir: this.#gitdir,
         ref: this.#branch,
         remoteRef: `refs/heads/${to}`,
       });
-      const refused = Object.entries(result.refs).find(([, ref]) => !ref.ok);
-      if (refused) {
-        throw new Error(`${refused[0]}: ${refused[1].error}`);
-      }
     } catch (error) {
       const state = await readRemote(this.#remote);
       const now = state.kind === 'present' ? state.branches.get(to) : undefined;

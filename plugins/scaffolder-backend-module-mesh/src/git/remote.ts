@@ -100,10 +100,18 @@ export function describeGitError(error: unknown, remote: GitRemote): Error {
         : `${url} asks for credentials, and 'integrations' holds none for its host.`,
     );
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return new ServiceUnavailableError(
-    `Git could not talk to ${url}: ${redact(message, [remote.auth?.password])}`,
-  );
+  const text = redact(error instanceof Error ? error.message : String(error), [
+    remote.auth?.password,
+  ]);
+  if (errorCode(error) === 'GitPushError') {
+    return new NotAllowedError(
+      `${url} refused the commit: ${text.replace(
+        /\s+/g,
+        ' ',
+      )}. If the branch is protected, the portal's account needs the right to push to it.`,
+    );
+  }
+  return new ServiceUnavailableError(`Git could not talk to ${url}: ${text}`);
 }
 
 function httpStatus(error: unknown): number | undefined {
