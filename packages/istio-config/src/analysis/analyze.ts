@@ -41,14 +41,14 @@ export function analyze(mesh: Mesh, options: AnalyzeOptions = {}): Finding[] {
 }
 
 function isAskedFor(
-  { analyzer }: Rule,
+  { analyzer, optIn }: Rule,
   { settings }: Mesh,
   { analyzers }: AnalyzeOptions,
 ): boolean {
   if (analyzers) {
     return analyzer !== undefined && analyzers.includes(analyzer);
   }
-  return !settings.parity || analyzer !== undefined;
+  return !optIn && (!settings.parity || analyzer !== undefined);
 }
 
 /** Runs some rules over the own resources of a mesh. */

@@ -40,6 +40,8 @@ export interface Rule {
   readonly analyzer?: string;
   /** Istio's analyzer gives no line: in parity mode equal messages on one object are one. */
   readonly onePerObject?: boolean;
+  /** Runs only where its analyzer is asked for by name. */
+  readonly optIn?: boolean;
   /** Kinds on whose objects it reports. */
   readonly kinds: readonly MeshKind[];
   check(object: MeshObject, context: RuleContext): void;

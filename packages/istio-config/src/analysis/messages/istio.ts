@@ -311,6 +311,19 @@ export const ISTIO_MESSAGES = {
       'no Service of the gateway pods ({selector}) has port {port}, so the server is not reached from outside',
     fix: 'Use a port of the gateway Service, or add the port to it.',
   },
+  IST0163: {
+    name: 'InvalidExternalControlPlaneConfig',
+    level: 'warning',
+    template:
+      'the address "{address}" of the webhook {webhook} does not lead to a control plane: {problem}',
+    fix: 'Set the address of the ingress gateway of the external control plane.',
+  },
+  IST0164: {
+    name: 'ExternalControlPlaneAddressIsNotAHostname',
+    level: 'info',
+    template:
+      'the address "{address}" of the webhook {webhook} is an IP address and no host name',
+  },
   IST0165: {
     name: 'ReferencedInternalGateway',
     level: 'warning',

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { waypoints } from './ambient/waypoints';
+import { alphaAnnotations } from './annotations/alphaAnnotations';
 import { annotations } from './annotations/annotations';
 import { contract } from './delivery/contract';
 import { duplicates } from './delivery/duplicates';
@@ -59,11 +60,13 @@ import { shadowedRoutes } from './virtualservice/shadowedRoutes';
 import { shares } from './virtualservice/shares';
 import { weights } from './virtualservice/weights';
 import { exportTo } from './visibility/exportTo';
+import { externalControlPlane } from './webhook/externalControlPlane';
 import { webhooks } from './webhook/webhooks';
 
 /** Every rule, by area and name. */
 export const RULES: readonly Rule[] = [
   waypoints,
+  alphaAnnotations,
   annotations,
   contract,
   duplicates,
@@ -125,5 +128,6 @@ export const RULES: readonly Rule[] = [
   shares,
   weights,
   exportTo,
+  externalControlPlane,
   webhooks,
 ];

@@ -17,19 +17,22 @@ const ROUTES: ReadonlySet<string> = new Set([
   'HTTP_ROUTE',
 ]);
 
-/** Names of filters that a patch with a proxy version touches, with the first patch that does. */
-const versionedFilters = perMesh(mesh => {
-  const first = new Map<string, string>();
+/** The patches whose filter an earlier patch with a proxy version touches. */
+const afterVersioned = perMesh(mesh => {
+  const versioned = new Set<string>();
+  const after = new Set<string>();
   for (const object of mesh.ofKind('EnvoyFilter')) {
     patchesOf(object).forEach((patch, index) => {
       const name = filterName(patch);
-      const version = objectAt(patch, 'match', 'proxy').proxyVersion;
-      if (name && version && !first.has(name)) {
-        first.set(name, positionOf(object, index));
+      if (versioned.has(name)) {
+        after.add(positionOf(object, index));
+      }
+      if (objectAt(patch, 'match', 'proxy').proxyVersion) {
+        versioned.add(name);
       }
     });
   }
-  return first;
+  return after;
 });
 
 /**
@@ -67,19 +70,19 @@ function checkPatch(
       if (ROUTES.has(applyTo)) {
         context.report('IST0154', path, {});
       } else {
-        checkPriority(object, patch, index, context);
+        checkPriority(object, index, context);
       }
       break;
     case 'REPLACE':
       if (FILTERS.has(applyTo)) {
-        checkPriority(object, patch, index, context);
+        checkPriority(object, index, context);
       } else {
         context.report('IST0152', path, {});
       }
       break;
     case 'INSERT_BEFORE':
     case 'INSERT_AFTER':
-      checkPriority(object, patch, index, context);
+      checkPriority(object, index, context);
       break;
     default:
   }
@@ -88,7 +91,6 @@ function checkPatch(
 /** A relative operation without a priority depends on which filter comes first. */
 function checkPriority(
   object: MeshObject,
-  patch: JsonObject,
   index: number,
   { mesh, report }: RuleContext,
 ): void {
@@ -96,12 +98,8 @@ function checkPriority(
     return;
   }
   const path = ['spec', 'configPatches', index, 'patch', 'operation'];
-  const first = versionedFilters(mesh).get(filterName(patch));
-  if (first !== undefined && first !== positionOf(object, index)) {
-    report('IST0155', path, {});
-  } else {
-    report('IST0151', path, {});
-  }
+  const isVersioned = afterVersioned(mesh).has(positionOf(object, index));
+  report(isVersioned ? 'IST0155' : 'IST0151', path, {});
 }
 
 /** The patches up to the first that has none. */
@@ -111,19 +109,17 @@ function patchesOf(object: MeshObject): readonly JsonObject[] {
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** The filter that a patch is about: of its value, or of what it matches. */
+/** The filter that a patch is about: of its value, or of what it matches. The two never mean the same to Istio. */
 function filterName(patch: JsonObject): string {
   const value = asObject(valueAt(patch, 'patch', 'value'));
   if (!value) {
     return '';
   }
-  return (
-    asString(value.name) ??
-    asString(
-      objectAt(patch, 'match', 'listener', 'filterChain', 'filter').name,
-    ) ??
-    ''
-  );
+  if (value.name !== undefined) {
+    return `value ${String(value.name)}`;
+  }
+  const filter = objectAt(patch, 'match', 'listener', 'filterChain', 'filter');
+  return asString(filter.name) ?? '';
 }
 
 function positionOf(object: MeshObject, index: number): string {

@@ -8,7 +8,7 @@ import {
   asStrings,
   objectAt,
 } from '../../../resources/read';
-import { isInMesh, selectorText } from '../../podSelection';
+import { isAmbientPod, isInMesh, selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 const namespaceNames = perMesh(mesh =>
@@ -78,7 +78,9 @@ function hasWorkload(
 ): boolean {
   const found = mesh.workloads.select(labels, namespace);
   if (mesh.settings.parity) {
-    return found.some(workload => isInMesh(mesh, workload));
+    return found.some(
+      workload => isInMesh(mesh, workload) || isAmbientPod(workload.object),
+    );
   }
   return found.length > 0 || !mesh.covers(namespace ?? '');
 }

@@ -12,7 +12,9 @@ const byScopedHost = perMesh(mesh => {
     byAgeThenName(a.object, b.object),
   );
   for (const virtualService of mesh.virtualServices) {
-    for (const key of scopedHosts(virtualService)) {
+    const keys = scopedHosts(virtualService);
+    // Istio's analyzer takes a host that is listed twice for a conflict.
+    for (const key of mesh.settings.parity ? keys : new Set(keys)) {
       index.add(key, virtualService);
     }
   }
@@ -36,7 +38,7 @@ export const meshHosts: Rule = {
     if (!virtualService) {
       return;
     }
-    for (const key of scopedHosts(virtualService)) {
+    for (const key of new Set(scopedHosts(virtualService))) {
       const all = byScopedHost(mesh).get(key);
       if (all.length > 1) {
         const host = key.slice(key.indexOf('/') + 1);
@@ -54,16 +56,16 @@ export const meshHosts: Rule = {
 };
 
 /** `scope/host` for every namespace that sees the VirtualService; `*` is all of them. */
-function scopedHosts(virtualService: VirtualService): ReadonlySet<string> {
+function scopedHosts(virtualService: VirtualService): readonly string[] {
   const { gateways, exportTo = [], hosts, object } = virtualService;
   if (!gateways.includes(MESH_GATEWAY)) {
-    return new Set();
+    return [];
   }
   const scopes =
     exportTo.length === 0 || exportTo.includes('*')
       ? ['*']
       : exportTo.map(scope => (scope === '.' ? object.namespace : scope));
-  return new Set(
-    scopes.flatMap(scope => hosts.map(host => `${scope}/${host}`)),
+  return [...new Set(scopes)].flatMap(scope =>
+    hosts.map(host => `${scope}/${host}`),
   );
 }
