@@ -19,6 +19,7 @@ import {
 import { inlineSource, located, Step, STEPS } from './kustomization/steps';
 import { variableOf } from './kustomization/variableFields';
 import { SchemaRegistry } from './openapi/registry';
+import { renewAnnotations } from './resources/finish';
 import { Origin } from './resources/origin';
 import { parseResources } from './resources/parseResources';
 import { Resource } from './resources/resource';
@@ -295,5 +296,6 @@ function trace(resources: ResourceMap, origin: Origin | undefined): void {
   for (const resource of resources.resources) {
     if (resource.origin === undefined) resource.origin = origin;
     else resource.transformations.push(origin);
+    renewAnnotations(resource);
   }
 }

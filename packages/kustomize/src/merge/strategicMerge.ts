@@ -97,7 +97,8 @@ class Merger {
       const own = getField(result, key);
       const patched = getField(patch, key);
       const merged = this.merge(own, patched, schema?.field(key));
-      if (merged === undefined || merged !== own) {
+      const isRemoved = patched !== undefined && isNull(merged);
+      if (merged !== own || isRemoved) {
         setField(result, key, merged, keyStyle(patch, key, merged));
       }
     }

@@ -29,6 +29,19 @@ export interface BuildMetadata {
   readonly transformations: boolean;
 }
 
+/**
+ * Gives all annotations nodes of their own, which hold text. The original does
+ * so whenever it writes one of its own annotations in this way.
+ */
+export function renewAnnotations(resource: Resource): void {
+  const metadata = getField(resource.content, 'metadata');
+  const annotations = getField(metadata, 'annotations');
+  if (annotations === undefined) return;
+  annotations.content = annotations.content.map((node, index) =>
+    index % 2 === 0 ? node : stringNode(node.value, node),
+  );
+}
+
 /** Writes all annotations as text, as the original does when it removes its own. */
 function rewrite(resource: Resource, shown: BuildMetadata): void {
   const metadata = getField(resource.content, 'metadata');

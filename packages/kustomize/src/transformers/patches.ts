@@ -187,6 +187,8 @@ export function patchWithJson(
     if (annotations !== undefined) removeField(annotations, PLACEHOLDER);
   }
   normalizeLikeJson(node);
+  // A value that several fields shared is one of each field's own from here on.
+  resource.node = copyNode(node);
 }
 
 /** The original always has annotations here, so `add /metadata/annotations/x` never fails. */

@@ -110,5 +110,7 @@ export function oldBoolean(text: string): boolean | undefined {
 
 /** True where YAML 1.1 would not read the plain text as a string. */
 export function isNonStringInYaml11(text: string): boolean {
-  return resolveTag(text) !== TAG.string || oldBoolean(text) !== undefined;
+  const tag = resolveTag(text);
+  const isText = tag === TAG.string || tag === TAG.merge;
+  return !isText || oldBoolean(text) !== undefined;
 }

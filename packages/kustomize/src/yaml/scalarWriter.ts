@@ -1,5 +1,4 @@
-import { oldBoolean, resolveTag } from './resolve';
-import { TAG } from './tags';
+import { isNonStringInYaml11 } from './resolve';
 
 /*
  * How a string is written: plain, quoted or as a block. Sources: go-yaml v2
@@ -58,11 +57,7 @@ function analyze(text: string): Analysis {
 
 /** True where the plain text would be read as something else than a string. */
 function wouldNotBeString(text: string): boolean {
-  return (
-    resolveTag(text) !== TAG.string ||
-    oldBoolean(text) !== undefined ||
-    BASE_60.test(text)
-  );
+  return isNonStringInYaml11(text) || BASE_60.test(text);
 }
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = {
