@@ -7,7 +7,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   restrictedImportPatterns: ['@backstage/*'],
   overrides: [
     {
-      files: ['src/testing/fixtures.ts'],
+      files: ['src/__testUtils__/fixtures.ts'],
       rules: { 'no-restricted-imports': 'off' },
     },
   ],

@@ -1,6 +1,6 @@
 import { checkAgainstPlatform } from './checkAgainstPlatform';
 import { defaultPlatform, type Platform, type PlatformMesh } from './platform';
-import { validSpec } from './testing/specs';
+import { validSpec } from './__testUtils__/specs';
 
 const mesh = (name: string, fields: Partial<PlatformMesh> = {}) => ({
   name,
@@ -134,7 +134,7 @@ describe('checkAgainstPlatform', () => {
         { environments: [{ name: 'a', namespace: 'istio-system' }] },
         mesh('production'),
       ),
-    ).toEqual(['spec.environments.0.namespace reserved']);
+    ).toEqual(['spec.environments.0.namespace root-namespace']);
   });
 
   it('complains once about what environments share', () => {

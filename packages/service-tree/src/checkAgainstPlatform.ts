@@ -108,16 +108,16 @@ function checkEnvironment(
         [...path, environment.injection === undefined ? 'mesh' : 'injection'],
         'not-yet-generated',
         {
-          feature: `The data plane ambient, which mesh ${mesh.name} declares,`,
+          feature: 'ambient',
         },
       ),
     );
   }
   if (environment.namespace === mesh.rootNamespace) {
     found.push(
-      problem([...path, 'namespace'], 'reserved', {
+      problem([...path, 'namespace'], 'root-namespace', {
         actual: mesh.rootNamespace,
-        reason: `it is the root namespace of mesh ${mesh.name}, whose rules apply to everybody`,
+        mesh: mesh.name,
       }),
     );
   }
@@ -155,8 +155,6 @@ function checkArgoCd({ deliveryMode, argocdVersion }: Platform) {
   return deliveryMode === 'none' && !isAtLeast(argocdVersion, '3.3')
     ? [
         problem(['spec', 'delivery'], 'argocd-version', {
-          feature:
-            'A project that may create its own namespaces and no others (delivery mode none)',
           needed: '3.3',
           actual: argocdVersion,
         }),

@@ -6,7 +6,7 @@ import {
 } from '@mesh-portal/istio-config';
 import { build, type JsonObject, type JsonValue } from '@mesh-portal/kustomize';
 import { parseAllDocuments } from 'yaml';
-import { loadFixture, readFixtureFile } from './testing/fixtures';
+import { loadFixture, readFixtureFile } from './__testUtils__/fixtures';
 
 const { tree } = loadFixture('founding');
 const rendered = build(tree.files, tree.overlays[0].path).resources;

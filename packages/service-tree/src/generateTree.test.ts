@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import { generateTree } from './generateTree';
 import { defaultPlatform, type Platform } from './platform';
-import { sha256Of } from './testing/fixtures';
-import { validSpec } from './testing/specs';
+import { sha256Of } from './__testUtils__/fixtures';
+import { validSpec } from './__testUtils__/specs';
 
 const repository = { url: 'https://git.example.com/shop/orders' };
 

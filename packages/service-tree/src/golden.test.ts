@@ -5,7 +5,7 @@ import {
   loadFixture,
   readGolden,
   writeGolden,
-} from './testing/fixtures';
+} from './__testUtils__/fixtures';
 
 const sorted = (files: ReadonlyMap<string, string>) =>
   Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,7 +4,7 @@ import { build } from '@mesh-portal/kustomize';
 import { generateTree } from './generateTree';
 import { defaultPlatform } from './platform';
 import { parseServiceSpec } from './schema/parse';
-import { specInput } from './testing/specs';
+import { specInput } from './__testUtils__/specs';
 
 const platform = defaultPlatform();
 

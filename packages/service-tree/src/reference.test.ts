@@ -1,6 +1,6 @@
 import { serviceSpecFields } from './schema/serviceSpec';
-import { readDocument, writeDocument } from './testing/fixtures';
-import { referenceOf } from './testing/reference';
+import { readDocument, writeDocument } from './__testUtils__/fixtures';
+import { referenceOf } from './__testUtils__/reference';
 
 const FILE = 'service-spec.md';
 const MARK =

@@ -10,8 +10,12 @@ import { parseAllDocuments } from 'yaml';
 import { meshOf } from './model/service';
 import { planRegistration } from './registration/planRegistration';
 import { seedPlatformRepository } from './registration/seedPlatformRepository';
-import { fixtureNames, loadFixture, type Fixture } from './testing/fixtures';
-import { validateObject } from './testing/validate';
+import {
+  fixtureNames,
+  loadFixture,
+  type Fixture,
+} from './__testUtils__/fixtures';
+import { validateObject } from './__testUtils__/validate';
 
 interface Overlay {
   readonly name: string;

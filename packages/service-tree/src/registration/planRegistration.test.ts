@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { defaultPlatform, type Platform } from '../platform';
-import { validSpec } from '../testing/specs';
+import { validSpec } from '../__testUtils__/specs';
 import { planRegistration } from './planRegistration';
 import { seedPlatformRepository } from './seedPlatformRepository';
 

@@ -2,8 +2,7 @@ import { z } from 'zod/v4';
 import { fields } from './object';
 import { dnsLabel, dnsName, entityRef } from './rules';
 
-const componentRef = () =>
-  entityRef(['component'], 'a component', 'component:default/web');
+const componentRef = () => entityRef(['component'], 'component:default/web');
 
 /** A caller by convention (its entity), or with the account that it really runs as. */
 const callerSchema = z.union([

@@ -45,7 +45,7 @@ export const injection = () =>
     rule: value => {
       if (value === 'ambient') {
         return complaint('not-yet-generated', {
-          feature: 'The data plane ambient',
+          feature: value,
         });
       }
       return /^(sidecar|none|revision:[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)$/.test(

@@ -12,11 +12,9 @@ export const metadataSchema = fields({
   description: text({ maximum: 2000, multiline: true })
     .optional()
     .describe('What the service is for, in a sentence or two.'),
-  owner: entityRef(
-    ['group', 'user'],
-    'a group or a user',
-    'group:default/accounts',
-  ).describe('Entity that owns the service: a group or a user.'),
+  owner: entityRef(['group', 'user'], 'group:default/accounts').describe(
+    'Entity that owns the service: a group or a user.',
+  ),
   system: dnsLabel()
     .optional()
     .describe(

@@ -1,16 +1,20 @@
-import { validSpec, specInput } from '../testing/specs';
+import { validSpec, specInput } from '../__testUtils__/specs';
 import { parseServiceSpec } from './parse';
 import type { SchemaProblemCode } from './problems';
 
 type Spec = Parameters<typeof specInput>[0];
 type Metadata = Parameters<typeof specInput>[1];
 
-/** `path code` of each problem. */
+/** `path code` of each problem; a message with a hole in it shows instead. */
 function problems(input: unknown): string[] {
   const parsed = parseServiceSpec(input);
   return parsed.ok
     ? []
-    : parsed.problems.map(({ path, code }) => `${path.join('.')} ${code}`);
+    : parsed.problems.map(({ path, code, message }) =>
+        /undefined|\[object/.test(message)
+          ? message
+          : `${path.join('.')} ${code}`,
+      );
 }
 
 const ofSpec = (spec: unknown, metadata: Metadata = {}) =>
@@ -319,13 +323,13 @@ describe('fields', () => {
       'secrets without a place',
       workload({ secrets: [{ name: 'a', key: 'b' }] }),
       'spec.workload.secrets.0',
-      'needs',
+      'secret-target',
     ],
     [
       'secrets without a key',
       workload({ secrets: [{ name: 'a', env: 'B' }] }),
       'spec.workload.secrets.0',
-      'needs',
+      'secret-key',
     ],
     [
       'a variable that comes twice',
@@ -346,7 +350,7 @@ describe('fields', () => {
       'a grace period that is too short',
       workload({ shutdown: { delaySeconds: 30, graceSeconds: 30 } }),
       'spec.workload.shutdown.graceSeconds',
-      'needs',
+      'grace-too-short',
     ],
     [
       'root as user',
@@ -379,7 +383,7 @@ describe('fields', () => {
       'tags without an image',
       ofSpec({ releases: [{ name: 'stable', version: 'v1', tag: '1' }] }),
       'spec.releases.0.tag',
-      'needs',
+      'tag-without-image',
     ],
     [
       'tag and digest',
@@ -488,7 +492,7 @@ describe('fields', () => {
       'references to gateways',
       gateway({ ref: 'public' }),
       'spec.traffic.gateway.ref',
-      'entity-ref',
+      'gateway-ref',
     ],
     [
       'a shared gateway with a name of its own',
@@ -512,7 +516,7 @@ describe('fields', () => {
       'a rule without a condition',
       rule({ match: {} }),
       'spec.traffic.rules.0.match',
-      'needs',
+      'rule-without-condition',
     ],
     [
       'a match with two operators',
@@ -695,7 +699,7 @@ describe('fields', () => {
         environments: [{ name: 'a', autoscaling: { min: 1, max: 4 } }],
       }),
       'spec.environments.0.autoscaling.max',
-      'needs',
+      'replicas-above-max',
     ],
     [
       'repositories with credentials',
@@ -721,13 +725,13 @@ describe('fields', () => {
       'a Dockerfile for kpack',
       ofSpec({ build: { strategy: 'kpack', dockerfile: '/Dockerfile' } }),
       'spec.build.dockerfile',
-      'needs',
+      'dockerfile-with-kpack',
     ],
     [
       'builds beside pods with proxies',
       ofSpec({ build: { strategy: 'tekton', namespace: 'orders' } }),
       'spec.build.namespace',
-      'reserved',
+      'build-among-proxies',
     ],
   ];
 

@@ -23,8 +23,9 @@ const messages = {
         : `Known fields: ${list(a.known)}.`
     }`,
   'one-of': a => `"${a.actual}" is not possible here; use ${list(a.allowed)}.`,
-  'too-long': a => `This is ${a.length} long; at most ${a.maximum} is allowed.`,
-  'too-short': a => `This needs at least ${a.minimum}.`,
+  'too-long': a =>
+    `This is too long: ${a.length}, where ${a.maximum} is the most.`,
+  'too-short': a => `At least ${a.minimum} is needed here.`,
   empty: () => 'This must not be empty.',
   range: a =>
     `${a.actual} is out of range: use a whole number from ${a.minimum} to ${a.maximum}.`,
@@ -39,7 +40,11 @@ const messages = {
   'name-too-long': a =>
     `With ${a.suffix} this makes "${a.result}", ${a.length} characters; at most ${a.maximum} fit. Shorten it to ${a.fitting} characters.`,
   'entity-ref': a =>
-    `"${a.actual}" is not a reference to ${a.expected}: write it as ${a.example}.`,
+    `"${a.actual}" is not a reference to a ${list(a.kinds)}: write it as ${
+      a.example
+    }.`,
+  'gateway-ref': a =>
+    `"${a.actual}" is not a reference to a gateway: write it as <namespace>/<name>, e.g. istio-ingress/public.`,
   host: a =>
     `"${a.actual}" is not a host name: write it as app.example.com (lower case, no scheme, no port), or *.example.com.`,
   'host-any': () =>
@@ -109,17 +114,31 @@ const messages = {
   'without-gateway': () =>
     'Hosts are given, but the service has no `traffic.gateway` that could answer them.',
   exclusive: a => `${list(a.fields)} exclude each other. Keep one.`,
-  needs: a => `${a.field} needs ${a.needed}.`,
-  'http-only': a =>
-    `${a.field} works for HTTP only, and the port speaks ${a.protocol}.`,
+  'match-operator': a => `A match needs one of ${list(a.operators)}.`,
+  'secret-target': () =>
+    'Say where the secret goes: `env` for a variable, or `mountPath` for a folder.',
+  'secret-key': () => 'Name the `key` of the secret that the variable gets.',
+  'grace-too-short': a =>
+    `The pod is killed after ${a.actual} seconds, of which it pauses ${a.delay}. Give it more than the pause, so that the application has time to stop.`,
+  'rule-without-condition': () =>
+    'A rule without a condition takes every request from the routes after it. Add one.',
+  'tag-without-image': a =>
+    `The ${a.field} belongs to an image, and there is none. Set workload.image.`,
+  'dockerfile-with-kpack': () =>
+    'kpack builds with buildpacks, not with a Dockerfile. Choose shipwright or tekton, or leave the Dockerfile out.',
+  'build-among-proxies': a =>
+    `Environment ${a.environment} is in the namespace ${a.actual}, and its proxies would keep builds from ending. Choose another namespace for builds.`,
+  'replicas-above-max': a =>
+    `Release ${a.release} has ${a.replicas} replicas, more than the ${a.maximum} that autoscaling ends at. Raise \`max\`.`,
   exceeds: a => `${a.actual} is more than ${a.limit} of ${a.of}.`,
-  'unreachable-rule': a => `No request can match this rule: ${a.reason}.`,
   'too-much-config': a =>
     `The files of \`config\` are ${a.length} bytes together; a ConfigMap may have ${a.maximum}.`,
   'unknown-mesh': a =>
     `There is no mesh "${a.actual}".${
       a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
     } Meshes: ${list(a.known)}.`,
+  'root-namespace': a =>
+    `${a.actual} is the root namespace of mesh ${a.mesh}, whose rules apply to everybody. Choose another.`,
   'mesh-needed': a =>
     `The platform has several meshes. Name one of ${list(a.known)}.`,
   'unknown-gateway': a =>
@@ -133,7 +152,7 @@ const messages = {
       a.actual
     }. It offers: ${list(a.offered)}.`,
   'argocd-version': a =>
-    `${a.feature} needs Argo CD ${a.needed}; the platform has ${a.actual}.`,
+    `In delivery mode none the project may create its own namespaces and no others, which needs Argo CD ${a.needed}; the platform has ${a.actual}.`,
   yaml: a => `This is not YAML that can be read: ${a.reason}.`,
 } satisfies Record<string, (args: ProblemArgs) => string>;
 

@@ -266,11 +266,7 @@ export const quantity = (example: string) =>
 const ENTITY_NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
 
 /** A reference to a catalog entity of one of the kinds. */
-export const entityRef = (
-  kinds: readonly string[],
-  expected: string,
-  example: string,
-) => {
+export const entityRef = (kinds: readonly string[], example: string) => {
   const pattern = new RegExp(
     `^(${kinds.join(
       '|',
@@ -279,7 +275,7 @@ export const entityRef = (
   return text({
     maximum: 160,
     rule: matching(pattern, actual =>
-      complaint('entity-ref', { actual, expected, example }),
+      complaint('entity-ref', { actual, kinds, example }),
     ),
   });
 };

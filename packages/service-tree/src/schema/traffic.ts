@@ -51,10 +51,7 @@ const exactlyOne =
         code: 'custom',
         params: {
           ...(given.length === 0
-            ? complaint('needs', {
-                field: 'A match',
-                needed: `one of ${operators.join(', ')}`,
-              })
+            ? complaint('match-operator', { operators })
             : complaint('exclusive', { fields: given })),
         },
       });
@@ -124,11 +121,7 @@ const gatewaySchema = fields({
         value,
       )
         ? undefined
-        : complaint('entity-ref', {
-            actual: value,
-            expected: 'a gateway',
-            example: 'istio-ingress/public',
-          }),
+        : complaint('gateway-ref', { actual: value }),
   })
     .optional()
     .describe(

@@ -40,14 +40,13 @@ const portNumber = () =>
 const generated = <Value extends string>(
   values: readonly [Value, ...Value[]],
   ready: readonly Value[],
-  feature: (value: Value) => string,
 ) =>
   z.enum(values).superRefine((value, context) => {
     if (!ready.includes(value)) {
       context.addIssue({
         code: 'custom',
         params: {
-          ...complaint('not-yet-generated', { feature: feature(value) }),
+          ...complaint('not-yet-generated', { feature: value }),
         },
       });
     }
@@ -124,11 +123,7 @@ const resourcesSchema = fields({
 });
 
 export const workloadSchema = fields({
-  type: generated(
-    WORKLOAD_TYPES,
-    ['container'],
-    value => `The workload type ${value}`,
-  )
+  type: generated(WORKLOAD_TYPES, ['container'])
     .default('container')
     .describe(
       'Kind of workload. `container` is the one that is generated today.',
@@ -146,11 +141,7 @@ export const workloadSchema = fields({
     number: portNumber()
       .default(8080)
       .describe('Port that the container and the Service listen on.'),
-    protocol: generated(
-      PROTOCOLS,
-      ['http', 'http2', 'grpc'],
-      value => `The protocol ${value}`,
-    )
+    protocol: generated(PROTOCOLS, ['http', 'http2', 'grpc'])
       .default('http')
       .describe('What the port speaks: http, http2 or grpc.'),
   })

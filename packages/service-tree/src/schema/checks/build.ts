@@ -14,19 +14,13 @@ export const checkBuild: CrossCheck = ({ metadata, spec }) => {
   );
   return [
     ...(build.strategy === 'kpack' && build.dockerfile !== undefined
-      ? [
-          at(['spec', 'build', 'dockerfile'], 'needs', {
-            field: 'dockerfile',
-            needed:
-              'the strategy shipwright or tekton; kpack builds with buildpacks',
-          }),
-        ]
+      ? [at(['spec', 'build', 'dockerfile'], 'dockerfile-with-kpack')]
       : []),
     ...(shared
       ? [
-          at(['spec', 'build', 'namespace'], 'reserved', {
+          at(['spec', 'build', 'namespace'], 'build-among-proxies', {
             actual: namespace,
-            reason: `environment ${shared.name} is there, and its proxies would keep builds from ending`,
+            environment: shared.name,
           }),
         ]
       : []),

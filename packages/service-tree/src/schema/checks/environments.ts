@@ -133,9 +133,10 @@ function checkPods(
     .flatMap(({ name, replicas }) =>
       replicas > autoscaling.max
         ? [
-            at(pathOf(index, 'autoscaling', 'max'), 'needs', {
-              field: 'max',
-              needed: `at least the ${replicas} replicas of release ${name}`,
+            at(pathOf(index, 'autoscaling', 'max'), 'replicas-above-max', {
+              release: name,
+              replicas,
+              maximum: autoscaling.max,
             }),
           ]
         : [],

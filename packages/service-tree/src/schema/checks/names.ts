@@ -36,30 +36,25 @@ export const checkNames: CrossCheck = ({ metadata, spec }) => {
   };
 
   const { name } = metadata;
-  limit(
-    ['metadata', 'name'],
-    name,
-    ownedGatewayName(name),
-    'the ending of its gateway',
-  );
+  limit(['metadata', 'name'], name, ownedGatewayName(name), '-gateway');
   limit(
     ['metadata', 'name'],
     name,
     applicationName(metadata, 'build'),
-    'the system and the ending of its build',
+    `${qualifiedName(metadata).slice(0, -name.length)}…-build`,
   );
   limit(
     metadata.system ? ['metadata', 'system'] : ['metadata', 'name'],
     metadata.system ?? name,
     `${metadata.system ?? name}-build`,
-    'the ending of the namespace of builds',
+    '-build',
   );
   spec.environments.forEach((environment, index) => {
     limit(
       ['spec', 'environments', index, 'name'],
       environment.name,
       applicationName(metadata, environment.name),
-      `${qualifiedName(metadata)} before it`,
+      `${qualifiedName(metadata)}-…`,
     );
   });
 
@@ -82,7 +77,7 @@ export const checkNames: CrossCheck = ({ metadata, spec }) => {
         [...path, index, 'version'],
         version,
         deploymentName(name, version),
-        `the name of the service before it and ${POD_SUFFIX} characters of a pod's hashes after it`,
+        `${name}-…-<hash>-<hash>`,
         POD_SUFFIX,
       );
     });

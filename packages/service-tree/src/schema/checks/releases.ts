@@ -32,12 +32,7 @@ function checkList(
       }
       const field = tag === undefined ? 'digest' : 'tag';
       return image === undefined && (tag ?? digest) !== undefined
-        ? [
-            at([...path, index, field], 'needs', {
-              field,
-              needed: 'workload.image, the image that it belongs to',
-            }),
-          ]
+        ? [at([...path, index, field], 'tag-without-image', { field })]
         : [];
     }),
   ];

@@ -124,13 +124,7 @@ export const checkRoutes: CrossCheck = ({ spec }) => {
     const { headers = {}, query = {}, path: pathMatch, method } = rule.match;
     const conditions = Object.keys(headers).length + Object.keys(query).length;
     if (conditions === 0 && !pathMatch && method === undefined) {
-      found.push(
-        at([...place, 'match'], 'needs', {
-          field: 'A rule',
-          needed:
-            'a condition; without one it takes every request from the routes after it',
-        }),
-      );
+      found.push(at([...place, 'match'], 'rule-without-condition'));
     }
     for (const [field, matches] of [
       ['headers', headers],

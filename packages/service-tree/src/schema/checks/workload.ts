@@ -19,11 +19,9 @@ export const checkWorkload: CrossCheck = ({ spec: { workload } }) => {
     if (env !== undefined && mountPath !== undefined) {
       found.push(at(place, 'exclusive', { fields: ['env', 'mountPath'] }));
     } else if (env === undefined && mountPath === undefined) {
-      found.push(
-        at(place, 'needs', { field: 'A secret', needed: 'env or mountPath' }),
-      );
+      found.push(at(place, 'secret-target'));
     } else if (env !== undefined && key === undefined) {
-      found.push(at(place, 'needs', { field: 'env', needed: 'key' }));
+      found.push(at(place, 'secret-key'));
     } else if (mountPath !== undefined && key !== undefined) {
       found.push(at(place, 'exclusive', { fields: ['key', 'mountPath'] }));
     }
@@ -96,9 +94,9 @@ export const checkWorkload: CrossCheck = ({ spec: { workload } }) => {
   const { delaySeconds, graceSeconds } = workload.shutdown;
   if (delaySeconds >= graceSeconds) {
     found.push(
-      at([...path, 'shutdown', 'graceSeconds'], 'needs', {
-        field: 'graceSeconds',
-        needed: `more than the ${delaySeconds} seconds of delaySeconds, so that the application has time to stop`,
+      at([...path, 'shutdown', 'graceSeconds'], 'grace-too-short', {
+        actual: graceSeconds,
+        delay: delaySeconds,
       }),
     );
   }
