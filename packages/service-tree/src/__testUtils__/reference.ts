@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { table } from '../print/markdown';
 import { unwrap } from '../schema/shape';
 

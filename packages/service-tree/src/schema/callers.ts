@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { fields } from './object';
 import { dnsLabel, dnsName, entityRef } from './rules';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { complaint } from './problems';
 
 /** A mapping with exactly these fields; others are refused by name. */

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { callersSchema } from './callers';
 import { crossCheck } from './crossCheck';
 import { withDependentDefaults } from './defaults';

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** What a schema wraps: optional, default, pipe and the like say nothing about shape. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { complaint, type Complaint } from './problems';
 
 // Invisible characters, and those that some parser takes for a line break: the

@@ -24,7 +24,9 @@ const messages = {
       a.provider,
     )} yet; run the checks in a pipeline of your own.`,
   'mesh-not-declared': (a: NoteArgs) =>
-    `The platform declares no meshes, so ${list(a.meshes)} is not checked.`,
+    `The platform declares no meshes, so nothing is checked against ${list(
+      a.meshes,
+    )}.`,
 } satisfies Record<string, (args: NoteArgs) => string>;
 
 /** Something worth knowing about a generated tree. @public */
