@@ -18,18 +18,27 @@ export function readIdentity(
   if (text === undefined) {
     return undefined;
   }
+  const { name, owner } = readMetadata(text);
+  return typeof name === 'string'
+    ? { name, owner: readOwner(owner) }
+    : undefined;
+}
+
+function readMetadata(text: string): Record<string, unknown> {
   try {
-    const { name, owner } = parse(text)?.metadata ?? {};
-    return typeof name === 'string'
-      ? { name, owner: readOwner(owner) }
-      : undefined;
+    return parse(text)?.metadata ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
 function readOwner(owner: unknown): string | undefined {
-  return typeof owner === 'string'
-    ? stringifyEntityRef(parseEntityRef(owner, { defaultKind: 'group' }))
-    : undefined;
+  if (typeof owner !== 'string') {
+    return undefined;
+  }
+  try {
+    return stringifyEntityRef(parseEntityRef(owner, { defaultKind: 'group' }));
+  } catch {
+    return undefined;
+  }
 }
