@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import {
+  readHttpMatch,
+  type HttpMatch,
+  type StringMatch,
+} from '../resources/match';
+import type { JsonObject } from '../source';
+import { covers } from './matchCoverage';
+
+interface Request {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly port: number;
+}
+
+function passes(
+  match: StringMatch | undefined,
+  value: string | undefined,
+): boolean {
+  if (!match) {
+    return true;
+  }
+  if (value === undefined) {
+    return false;
+  }
+  switch (match.op) {
+    case 'present':
+      return true;
+    case 'exact':
+      return value === match.value;
+    case 'prefix':
+      return value.startsWith(match.value);
+    default:
+      return new RegExp(`^(?:${match.value})$`).test(value);
+  }
+}
+
+/** Matching as Envoy does it, for what the requests here have. */
+function takes(match: HttpMatch, request: Request): boolean {
+  const fold = (text: string) =>
+    match.ignoreUriCase ? text.toLowerCase() : text;
+  const uri =
+    match.uri && match.uri.op !== 'regex'
+      ? { ...match.uri, value: fold(match.uri.value) }
+      : match.uri;
+  return (
+    passes(
+      uri,
+      match.uri?.op === 'regex' ? request.path : fold(request.path),
+    ) &&
+    passes(match.method, request.method) &&
+    Object.entries(match.headers).every(([name, header]) =>
+      passes(header, request.headers[name]),
+    ) &&
+    (match.port === undefined || match.port === request.port)
+  );
+}
+
+const text = fc.constantFrom('/', '/a', '/A', '/ab', '/a/b', '');
+const stringMatch = fc.oneof(
+  text.map(exact => ({ exact })),
+  text.map(prefix => ({ prefix })),
+  fc.constantFrom('.*', '/a.*').map(regex => ({ regex })),
+);
+const match = fc
+  .record(
+    {
+      uri: stringMatch,
+      ignoreUriCase: fc.boolean(),
+      method: fc.constantFrom('GET', 'POST').map(exact => ({ exact })),
+      headers: fc.dictionary(
+        fc.constantFrom('x', 'y'),
+        fc.oneof(stringMatch, fc.constant({})),
+      ),
+      port: fc.constantFrom(80, 81),
+    },
+    { requiredKeys: [] },
+  )
+  .map(value => readHttpMatch(value as JsonObject, [], 'shop'));
+const request = fc.record({
+  path: fc.constantFrom('/', '/a', '/A', '/ab', '/a/b', '/c'),
+  method: fc.constantFrom('GET', 'POST'),
+  headers: fc.dictionary(fc.constantFrom('x', 'y'), text),
+  port: fc.constantFrom(80, 81),
+});
+
+describe('covers', () => {
+  it('says yes only where every request of the one is a request of the other', () => {
+    fc.assert(
+      fc.property(match, match, request, (wide, narrow, sent) => {
+        const isTakenByBoth =
+          !takes(narrow, sent) ||
+          !covers(wide, narrow, { gateways: ['mesh'] }) ||
+          takes(wide, sent);
+        expect(isTakenByBoth).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('holds for a match and itself', () => {
+    fc.assert(
+      fc.property(match, one => {
+        expect(covers(one, one, { gateways: ['mesh'] })).toBe(true);
+        expect(covers(undefined, one, { gateways: ['mesh'] })).toBe(true);
+      }),
+    );
+  });
+});

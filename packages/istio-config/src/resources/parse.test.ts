@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { parseResources } from './parse';
+
+const names = (text: string) =>
+  parseResources(text, 'a.yaml').resources.map(
+    ({ value }) => (value.metadata as { name: string }).name,
+  );
+
+describe('parseResources', () => {
+  it('reads several documents and expands lists', () => {
+    expect(
+      names(`# a comment
+---
+---
+{ apiVersion: v1, kind: Service, metadata: { name: a } }
+---
+apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Service, metadata: { name: b } }
+  - apiVersion: v1
+    kind: ServiceList
+    items: [{ apiVersion: v1, kind: Service, metadata: { name: c } }]
+`),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells the line of a field, also through lists and aliases', () => {
+    const { resources } = parseResources(
+      `apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: a }
+  data: &data
+    key: value
+- apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: b }
+  data: *data
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: c
+spec:
+  ports:
+    - port: 80
+      name: http
+`,
+      'a.yaml',
+    );
+    const [a, b, c] = resources;
+    expect(a?.locate?.(['data', 'key'])).toEqual({
+      file: 'a.yaml',
+      line: 8,
+      column: 5,
+    });
+    expect(b?.locate?.([])).toEqual({ file: 'a.yaml', line: 9, column: 3 });
+    expect(b?.locate?.(['data', 'key'])?.line).toBe(8);
+    expect(c?.locate?.(['spec', 'ports', 0, 'name'])).toEqual({
+      file: 'a.yaml',
+      line: 21,
+      column: 7,
+    });
+    expect(c?.locate?.(['spec', 'ports', 1])).toBeUndefined();
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const { resources, problems } = parseResources(
+      `apiVersion: v1
+kind: Service
+metadata: { name: a }
+---
+a: [b
+---
+kind: Service
+---
+- 1
+---
+apiVersion: v1
+kind: Service
+metadata: { name: b }
+`,
+      'a.yaml',
+    );
+    expect(resources).toHaveLength(2);
+    expect(problems.map(({ code, position }) => [code, position.line])).toEqual(
+      [
+        ['yaml', 6],
+        ['resource', 7],
+        ['resource', 9],
+      ],
+    );
+  });
+
+  it('reads values as Kubernetes does: no dates, merge keys', () => {
+    const { resources } = parseResources(
+      `apiVersion: v1
+kind: ConfigMap
+metadata: { name: a }
+base: &base { x: 1, y: 2 }
+data: { <<: *base, y: 3, day: 2026-01-01 }
+`,
+      'a.yaml',
+    );
+    expect(resources[0]?.value.data).toEqual({ x: 1, y: 3, day: '2026-01-01' });
+  });
+
+  it('refuses aliases that unfold to too much', () => {
+    const levels = Array.from({ length: 10 }, (_, level) =>
+      level === 0
+        ? 'l0: &l0 [x, x, x, x, x, x, x, x, x, x]'
+        : `l${level}: &l${level} [${Array(10)
+            .fill(`*l${level - 1}`)
+            .join(', ')}]`,
+    );
+    const { resources, problems } = parseResources(
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bomb }\n${levels.join(
+        '\n',
+      )}\n`,
+      'a.yaml',
+    );
+    expect(resources).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'size' }]);
+  });
+
+  it('never throws', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '-',
+      '---\n',
+      '&x',
+      '*x',
+      '[',
+      '{',
+      '"',
+      "'",
+      '|',
+      '\t',
+      '!!',
+      '<<',
+      '%',
+      '\u0000',
+      'apiVersion: v1\n',
+      'kind: A\n',
+      '#',
+      '? ',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), parts => {
+        const { resources } = parseResources(parts.join(''), 'a.yaml');
+        expect(() =>
+          resources.forEach(({ locate }) => locate?.(['spec', 0, 'x'])),
+        ).not.toThrow();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(() => parseResources(text, 'a.yaml')).not.toThrow();
+      }),
+    );
+  });
+});
