@@ -52,7 +52,7 @@ export class Draft {
     return Object.assign(fields, {
       istioVersion: proxy.version,
       request: request.request,
-      proxy: { type: proxy.type, namespace: proxy.namespace },
+      proxy: fields.proxy ?? { type: proxy.type, namespace: proxy.namespace },
       outcome,
       destinations: fields.destinations ?? [],
       mirrors: fields.mirrors ?? [],

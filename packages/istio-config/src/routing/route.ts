@@ -1,12 +1,16 @@
 import type { Mesh } from '../mesh/mesh';
-import { asString } from '../resources/read';
-import { valueAt } from '../resources/read';
+import { asString, valueAt } from '../resources/read';
+import { decideAmbient } from './ambient';
 import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
+import { notModelledAt } from './notModelled';
+import { dataplaneOf } from './proxy/dataplane';
 import { proxyOf } from './proxy/gatewayProxy';
 import type { PathNormalization } from './request/path';
 import { PreparedRequest } from './request/prepare';
-import { decideOutbound } from './sidecar/decide';
+import { secureAtGateway, secureDestinations } from './security/secure';
+import { hasSecurity } from './security/any';
+import { decideOutbound, targetOf } from './sidecar/decide';
 import type { Decision, RouteOptions, RouteRequest } from './types';
 
 /**
@@ -34,12 +38,31 @@ export function route(
     message:
       proxy.type === 'gateway'
         ? `gateway pods in ${proxy.namespace}, Istio ${proxy.version}`
-        : `sidecar of a workload in ${proxy.namespace}, Istio ${proxy.version}`,
+        : `workload in ${proxy.namespace}, Istio ${proxy.version}`,
     ...(proxy.workload ? { object: proxy.workload } : {}),
   }));
-  return proxy.type === 'gateway'
-    ? decideAtGateway(draft)
-    : decideOutbound(draft);
+  draft.caveats.push(...notModelledAt(proxy));
+  if (!hasSecurity(mesh)) {
+    return decide(draft);
+  }
+  return (
+    (proxy.type === 'gateway' ? secureAtGateway(draft) : undefined) ??
+    secureDestinations(draft, decide(draft))
+  );
+}
+
+function decide(draft: Draft): Decision {
+  const { proxy } = draft;
+  if (proxy.type === 'gateway') {
+    return decideAtGateway(draft);
+  }
+  const plane = dataplaneOf(proxy.mesh, proxy.namespace, proxy.labels);
+  const target = plane === 'ambient' ? targetOf(draft) : undefined;
+  if (plane !== 'ambient' || !target) {
+    return decideOutbound(draft);
+  }
+  draft.set({ proxy: { type: 'ambient', namespace: proxy.namespace } });
+  return decideAmbient(draft, target);
 }
 
 function normalizationOf(mesh: Mesh): PathNormalization {

@@ -51,7 +51,7 @@ export function decideOutbound(draft: Draft): Decision {
 }
 
 /** The service that the client connects to: by address, else by the name that it looked up. */
-function targetOf({ proxy, request }: Draft): ServiceOnPort | undefined {
+export function targetOf({ proxy, request }: Draft): ServiceOnPort | undefined {
   const { port, address } = request.request;
   return memoize(
     proxy,

@@ -1,0 +1,299 @@
+import {
+  ask,
+  resource,
+  say,
+  service,
+  to,
+  virtualService,
+} from '../testing/decide';
+
+const namespaceWith = (name: string, label: string) => `
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: ${name}, labels: { ${label} } }
+`;
+const INJECTED = namespaceWith('shop', 'istio-injection: enabled');
+const MESH = service('orders') + INJECTED;
+const policy = (kind: string, name: string, spec: string, namespace = 'shop') =>
+  resource(`security/${kind}`, name, spec, namespace);
+const authorize = (spec: string, namespace = 'shop') =>
+  policy('AuthorizationPolicy', 'rule', spec, namespace);
+const client = {
+  type: 'workload',
+  namespace: 'shop',
+  labels: { app: 'client' },
+  serviceAccount: 'client',
+} as const;
+
+describe('PeerAuthentication', () => {
+  const strict = policy(
+    'PeerAuthentication',
+    'default',
+    'mtls: { mode: STRICT }',
+    'istio-system',
+  );
+
+  it('resets plain text under STRICT', () => {
+    const { inMesh } = ask(MESH + strict);
+    expect(say(inMesh({ host: 'orders' }))).toBe('100 % orders.shop:80');
+    const outside = inMesh({
+      host: 'orders',
+      source: { ...client, inMesh: false },
+    });
+    expect(say(outside)).toBe('connection reset');
+    expect(outside.security).toMatchObject([
+      { at: 'sidecar', kind: 'PeerAuthentication', verdict: 'deny' },
+    ]);
+  });
+
+  it('takes the namespace before the mesh', () => {
+    const { inMesh } = ask(
+      MESH +
+        strict +
+        policy('PeerAuthentication', 'default', 'mtls: { mode: PERMISSIVE }'),
+    );
+    expect(
+      say(inMesh({ host: 'orders', source: { ...client, inMesh: false } })),
+    ).toBe('100 % orders.shop:80');
+  });
+
+  it('breaks with a DestinationRule that switches TLS off', () => {
+    const { inMesh } = ask(
+      MESH +
+        strict +
+        resource(
+          'DestinationRule',
+          'orders',
+          'host: orders, trafficPolicy: { tls: { mode: DISABLE } }',
+        ),
+    );
+    expect(say(inMesh({ host: 'orders' }))).toBe('connection reset');
+  });
+
+  it('does not judge pods of which it does not know whether they have a sidecar', () => {
+    const { inMesh } = ask(service('orders') + strict);
+    expect(
+      say(inMesh({ host: 'orders', source: { ...client, inMesh: false } })),
+    ).toBe('100 % orders.shop:80');
+  });
+});
+
+describe('AuthorizationPolicy', () => {
+  it('denies before it allows', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize('rules: [{}]') +
+        policy(
+          'AuthorizationPolicy',
+          'no-admin',
+          'action: DENY, rules: [{ to: [{ operation: { paths: ["/admin*"] } }] }]',
+        ),
+    );
+    expect(say(inMesh({ host: 'orders', path: '/admin/x' }))).toBe('403');
+    expect(say(inMesh({ host: 'orders', path: '/' }))).toBe(
+      '100 % orders.shop:80',
+    );
+  });
+
+  it('denies what no ALLOW policy allows, where there is one', () => {
+    const { inMesh } = ask(
+      MESH + authorize('rules: [{ to: [{ operation: { methods: [GET] } }] }]'),
+    );
+    expect(say(inMesh({ host: 'orders' }))).toBe('100 % orders.shop:80');
+    expect(say(inMesh({ host: 'orders', method: 'POST' }))).toBe('403');
+  });
+
+  it('knows callers by namespace and principal, if they speak mutual TLS', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize(
+          'rules: [{ from: [{ source: { principals: ["cluster.local/ns/shop/sa/client"] } }] }]',
+        ),
+    );
+    expect(say(inMesh({ host: 'orders', source: client }))).toBe(
+      '100 % orders.shop:80',
+    );
+    expect(
+      say(
+        inMesh({
+          host: 'orders',
+          source: { ...client, serviceAccount: 'other' },
+        }),
+      ),
+    ).toBe('403');
+    expect(
+      say(inMesh({ host: 'orders', source: { ...client, inMesh: false } })),
+    ).toBe('403');
+  });
+
+  it('says where it cannot tell', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize(
+          'action: DENY, rules: [{ from: [{ source: { ipBlocks: ["10.0.0.0/8"] } }] }]',
+        ),
+    );
+    const decision = inMesh({ host: 'orders' });
+    expect(say(decision)).toBe('100 % orders.shop:80');
+    expect(decision.security).toMatchObject([{ verdict: 'unknown' }]);
+  });
+
+  it('never triggers without rules, and not in a dry run', () => {
+    expect(
+      say(ask(MESH + authorize('action: DENY')).inMesh({ host: 'orders' })),
+    ).toBe('100 % orders.shop:80');
+    expect(
+      say(ask(MESH + authorize('{}'.slice(1, -1))).inMesh({ host: 'orders' })),
+    ).toBe('403');
+  });
+
+  it('sees the path after a rewrite', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize(
+          'action: DENY, rules: [{ to: [{ operation: { paths: [/internal] } }] }]',
+        ) +
+        virtualService(
+          'a',
+          `hosts: [orders], http: [{ rewrite: { uri: /internal }, match: [{ uri: { exact: /x } }], ${to(
+            'orders',
+          )} }]`,
+        ),
+    );
+    expect(say(inMesh({ host: 'orders', path: '/x' }))).toBe('403');
+  });
+
+  it('stands before all routes at a gateway', () => {
+    const { atGateway } = ask(
+      MESH +
+        authorize(
+          'action: DENY, rules: [{ to: [{ operation: { hosts: [bad.example.com] } }] }]',
+          'istio-system',
+        ),
+    );
+    const decision = atGateway({ host: 'bad.example.com' });
+    expect(say(decision)).toBe('403');
+    expect(decision.security[0]).toMatchObject({
+      at: 'gateway',
+      verdict: 'deny',
+    });
+  });
+
+  it('matches templates of paths', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize(
+          'rules: [{ to: [{ operation: { paths: ["/orders/{*}/lines"] } }] }]',
+        ),
+    );
+    expect(say(inMesh({ host: 'orders', path: '/orders/7/lines' }))).toBe(
+      '100 % orders.shop:80',
+    );
+    expect(say(inMesh({ host: 'orders', path: '/orders/7/8/lines' }))).toBe(
+      '403',
+    );
+  });
+});
+
+describe('RequestAuthentication', () => {
+  const tokens = policy(
+    'RequestAuthentication',
+    'jwt',
+    'jwtRules: [{ issuer: good }]',
+  );
+
+  it('refuses tokens of other issuers, and lets requests without token pass', () => {
+    const { inMesh } = ask(MESH + tokens);
+    expect(say(inMesh({ host: 'orders' }))).toBe('100 % orders.shop:80');
+    expect(say(inMesh({ host: 'orders', jwt: { iss: 'good' } }))).toBe(
+      '100 % orders.shop:80',
+    );
+    expect(say(inMesh({ host: 'orders', jwt: { iss: 'bad' } }))).toBe('401');
+  });
+
+  it('gives claims to AuthorizationPolicies', () => {
+    const { inMesh } = ask(
+      MESH +
+        tokens +
+        authorize(
+          'rules: [{ from: [{ source: { requestPrincipals: ["*"] } }], when: [{ key: "request.auth.claims[group]", values: [staff] }] }]',
+        ),
+    );
+    expect(say(inMesh({ host: 'orders' }))).toBe('403');
+    expect(
+      say(
+        inMesh({
+          host: 'orders',
+          jwt: { iss: 'good', sub: 'a', group: 'staff' },
+        }),
+      ),
+    ).toBe('100 % orders.shop:80');
+  });
+});
+
+describe('an ambient mesh', () => {
+  const AMBIENT =
+    service('orders') +
+    service('orders-v2') +
+    namespaceWith('shop', 'istio.io/dataplane-mode: ambient');
+  const route = virtualService(
+    'a',
+    `hosts: [orders], http: [{ ${to('orders-v2')} }]`,
+  );
+  const waypoint = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: waypoint, namespace: shop }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+`;
+  const withWaypoint =
+    AMBIENT.replace(
+      'dataplane-mode: ambient',
+      'dataplane-mode: ambient, istio.io/use-waypoint: waypoint',
+    ) + waypoint;
+
+  it('ignores routes without a waypoint, and says so', () => {
+    const decision = ask(AMBIENT + route).inMesh({ host: 'orders' });
+    expect(say(decision)).toBe('100 % orders.shop:80');
+    expect(decision.caveats).toMatchObject([{ code: 'ignored' }]);
+  });
+
+  it('follows routes with one, other than those by labels of the caller', () => {
+    expect(say(ask(withWaypoint + route).inMesh({ host: 'orders' }))).toBe(
+      '100 % orders-v2.shop:80',
+    );
+    const bySource = virtualService(
+      'a',
+      `hosts: [orders], http: [{ match: [{ sourceLabels: { app: client } }], ${to(
+        'orders-v2',
+      )} }]`,
+    );
+    expect(say(ask(withWaypoint + bySource).inMesh({ host: 'orders' }))).toBe(
+      '100 % orders.shop:80',
+    );
+  });
+
+  it('enforces policies that are attached to the waypoint', () => {
+    const attached = policy(
+      'AuthorizationPolicy',
+      'w',
+      'targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: waypoint }], action: DENY, rules: [{ to: [{ operation: { methods: [DELETE] } }] }]',
+    );
+    const { inMesh } = ask(withWaypoint + attached);
+    expect(say(inMesh({ host: 'orders' }))).toBe('100 % orders.shop:80');
+    expect(say(inMesh({ host: 'orders', method: 'DELETE' }))).toBe('403');
+  });
+});
+
+describe('extensions', () => {
+  it('are named as not modelled', () => {
+    const { inMesh } = ask(
+      MESH + resource('EnvoyFilter', 'limit', 'configPatches: []'),
+    );
+    expect(inMesh({ host: 'orders' }).caveats).toMatchObject([
+      { code: 'notModelled', resource: { kind: 'EnvoyFilter' } },
+    ]);
+  });
+});
