@@ -21,7 +21,7 @@ export interface Config {
       sweepEvery?: HumanDuration | string;
       /** For one read of one repository. Default 30 seconds. */
       timeout?: HumanDuration | string;
-      /** Repositories read at the same time. Default 4. */
+      /** Repositories read at the same time, for each Git host. Default 4. */
       concurrency?: number;
       /** How much of a repository may be read. */
       tree?: {

@@ -38,7 +38,7 @@ export interface ReadingOptions {
   readonly sweepEvery: number;
   /** For one read of one repository. */
   readonly timeout: number;
-  /** Repositories read at the same time. */
+  /** Repositories read at the same time, for each Git host. */
   readonly concurrency: number;
   readonly tree: TreeLimits;
   readonly cache: CacheLimits;

@@ -114,7 +114,10 @@ export class RepositoryPool {
               } could not be read: ${reasonOf(error)}`,
               { args: { url: repository.rootUrl, reason: reasonOf(error) } },
             );
-      logger.warn(reason.message);
+      // Once is enough, however often it is tried.
+      if (repository.failure?.problem.message !== reason.message) {
+        logger.warn(reason.message);
+      }
       repository.failure = {
         since: repository.failure?.since ?? new Date().toISOString(),
         problem: reason,

@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { NotFoundError, NotModifiedError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { readConfig } from '../config';
 import { FakeGitHost } from '../__testUtils__/FakeGitHost';
 import { RepositoryReader } from './RepositoryReader';
@@ -130,32 +130,5 @@ describe('RepositoryReader', () => {
         message: expect.stringContaining('no answer within 0.02 s'),
       },
     });
-  });
-
-  it('reads only a few repositories at a time', async () => {
-    let running = 0;
-    let most = 0;
-    const slow = RepositoryReader.create({
-      reading: readConfig(
-        new ConfigReader({ meshRouting: { reading: { concurrency: 2 } } }),
-      ).reading,
-      urlReader: {
-        readUrl: jest.fn(),
-        search: jest.fn(),
-        async readTree() {
-          running += 1;
-          most = Math.max(most, running);
-          await new Promise(resolve => setTimeout(resolve, 5));
-          running -= 1;
-          throw new NotModifiedError();
-        },
-      },
-    });
-    await Promise.all(
-      [1, 2, 3, 4, 5].map(number =>
-        slow.read({ rootUrl: `${URL}${number}/`, folders: [] }),
-      ),
-    );
-    expect(most).toBe(2);
   });
 });

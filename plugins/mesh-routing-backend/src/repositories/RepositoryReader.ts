@@ -6,8 +6,8 @@ import type {
 import { isError } from '@backstage/errors';
 import type { FileTree } from '@mesh-portal/kustomize';
 import type { ReadingOptions } from '../config';
-import { Semaphore } from '../lib/Semaphore';
 import { problem, ProblemError, reasonOf } from '../problems';
+import { HostSlots } from './HostSlots';
 import { createTreeFilter } from './treeFilter';
 
 /** A repository at one commit. */
@@ -32,7 +32,7 @@ const MAX_ATTEMPTS = 3;
 export class RepositoryReader {
   readonly #urlReader: UrlReaderService;
   readonly #options: ReadingOptions;
-  readonly #semaphore: Semaphore;
+  readonly #slots: HostSlots;
 
   static create(options: {
     urlReader: UrlReaderService;
@@ -44,7 +44,7 @@ export class RepositoryReader {
   private constructor(urlReader: UrlReaderService, options: ReadingOptions) {
     this.#urlReader = urlReader;
     this.#options = options;
-    this.#semaphore = new Semaphore(options.concurrency);
+    this.#slots = new HostSlots(options);
   }
 
   /**
@@ -54,26 +54,13 @@ export class RepositoryReader {
    * @throws ProblemError
    */
   async read(request: ReadRequest): Promise<RepositoryTree | undefined> {
-    return this.#semaphore.run(async () => {
-      const abort = new AbortController();
-      let timer: NodeJS.Timeout | undefined;
-      const timeout = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          reject(
-            new Error(`no answer within ${this.#options.timeout / 1000} s`),
-          );
-          abort.abort();
-        }, this.#options.timeout);
-      });
-      try {
-        // Not every reader listens to the signal.
-        return await Promise.race([this.#read(request, abort.signal), timeout]);
-      } catch (error) {
-        throw toProblemError(error, request.rootUrl);
-      } finally {
-        clearTimeout(timer);
-      }
-    });
+    try {
+      return await this.#slots.run(request.rootUrl, signal =>
+        this.#read(request, signal),
+      );
+    } catch (error) {
+      throw toProblemError(error, request.rootUrl);
+    }
   }
 
   async #read(
