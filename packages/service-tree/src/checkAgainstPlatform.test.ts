@@ -134,8 +134,32 @@ describe('checkAgainstPlatform', () => {
         { environments: [{ name: 'a', namespace: 'istio-system' }] },
         mesh('production'),
       ),
-    ).toEqual(['spec.environments.0.namespace root-namespace']);
+    ).toEqual(['spec.environments.0.namespace platform-namespace']);
   });
+
+  it.each(['argocd', 'cd', 'istio-system', 'istio-ingress', 'edge'])(
+    "keeps services and builds out of the platform's namespace %s",
+    namespace => {
+      expect(
+        problems(
+          {
+            environments: [{ name: 'a', namespace }],
+            delivery: { argocd: { namespace: 'cd' } },
+          },
+          mesh('production', { ingressNamespace: 'edge' }),
+        ),
+      ).toEqual(['spec.environments.0.namespace platform-namespace']);
+      expect(
+        problems(
+          {
+            build: { strategy: 'tekton', namespace },
+            delivery: { argocd: { namespace: 'cd' } },
+          },
+          mesh('production', { ingressNamespace: 'edge' }),
+        ),
+      ).toEqual(['spec.build.namespace platform-namespace']);
+    },
+  );
 
   it('complains once about what environments share', () => {
     expect(

@@ -1,4 +1,5 @@
 import { hostOffered } from './model/hosts';
+import { platformNamespaces } from './model/platformNamespaces';
 import { injectionOf } from './model/injection';
 import { meshOf } from './model/service';
 import { isAtLeast } from './model/versions';
@@ -113,14 +114,6 @@ function checkEnvironment(
       ),
     );
   }
-  if (environment.namespace === mesh.rootNamespace) {
-    found.push(
-      problem([...path, 'namespace'], 'root-namespace', {
-        actual: mesh.rootNamespace,
-        mesh: mesh.name,
-      }),
-    );
-  }
   return found;
 }
 
@@ -150,6 +143,33 @@ function checkHosts(
   );
 }
 
+/** Services and their builds stay out of the namespaces that the platform keeps for itself. */
+function checkNamespaces(
+  { spec }: ServiceSpec,
+  platform: Platform,
+): SchemaProblem[] {
+  const reserved = platformNamespaces(platform, spec.delivery.argocd.namespace);
+  const used = [
+    ...spec.environments.map(({ namespace }, index) => ({
+      namespace,
+      path: ['spec', 'environments', index, 'namespace'],
+    })),
+    ...(spec.build.strategy === 'ci'
+      ? []
+      : [
+          {
+            namespace: spec.build.namespace,
+            path: ['spec', 'build', 'namespace'],
+          },
+        ]),
+  ];
+  return used.flatMap(({ namespace, path }) =>
+    reserved.has(namespace)
+      ? [problem(path, 'platform-namespace', { actual: namespace })]
+      : [],
+  );
+}
+
 /** What this version of Argo CD cannot keep: leaving it out would open a right. */
 function checkArgoCd({ deliveryMode, argocdVersion }: Platform) {
   return deliveryMode === 'none' && !isAtLeast(argocdVersion, '3.3')
@@ -164,8 +184,8 @@ function checkArgoCd({ deliveryMode, argocdVersion }: Platform) {
 
 /**
  * Judges a ServiceSpec against what the platform offers: meshes, shared
- * gateways and their hosts, data plane, Argo CD. Where the platform declares
- * no meshes, nothing about them is judged.
+ * gateways and their hosts, data plane, namespaces, Argo CD. Where the platform
+ * declares no meshes, nothing about them is judged.
  *
  * @param spec - a checked ServiceSpec, from `parseServiceSpec`
  * @returns problems of the same shape as the schema's; none when it fits
@@ -188,7 +208,11 @@ export function checkAgainstPlatform(
           ),
           ...checkHosts(spec, platform),
         ];
-  const all = [...ofEnvironments, ...checkArgoCd(platform)];
+  const all = [
+    ...ofEnvironments,
+    ...checkNamespaces(spec, platform),
+    ...checkArgoCd(platform),
+  ];
   // Environments of one mesh complain alike about the gateway that they share.
   return [
     ...new Map(

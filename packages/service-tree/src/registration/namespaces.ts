@@ -1,5 +1,7 @@
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import { namespaceInjection, namespaceLabels } from '../model/injection';
+import { platformNamespaces } from '../model/platformNamespaces';
+import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 import { destinationOf } from '../resources/application';
 import { buildsInCluster } from '../resources/appProject';
@@ -12,6 +14,7 @@ import {
   type RegistrationConflict,
 } from './plan';
 import {
+  textOf,
   valueAt,
   type PlatformObject,
   type PlatformObjects,
@@ -86,12 +89,29 @@ function namespaceFile({ name, labels, environment }: Wanted): Commented {
   };
 }
 
+/** Namespaces of the platform, those included that its Applications live in. */
+function reservedNamespaces(
+  { platform, spec }: Service,
+  { objects }: PlatformObjects,
+): ReadonlySet<string> {
+  return new Set([
+    ...platformNamespaces(platform, spec.delivery.argocd.namespace),
+    ...objects
+      .filter(({ kind }) => kind === 'Application' || kind === 'AppProject')
+      .flatMap(object => textOf(object, ['metadata', 'namespace']) ?? []),
+  ]);
+}
+
 function planOne(
   wanted: Wanted,
   { objects }: PlatformObjects,
+  reserved: ReadonlySet<string>,
 ): Change | RegistrationConflict | undefined {
   const { cluster, name, labels, environment } = wanted;
   const folder = `namespaces/${cluster}/`;
+  if (reserved.has(name)) {
+    return conflict('namespace-of-platform', { namespace: name });
+  }
   const existing = objects.find(
     object =>
       object.kind === 'Namespace' &&
@@ -150,7 +170,10 @@ export const planNamespaces: Planner = (service, platform) => {
       labels: {},
     });
   }
-  const outcomes = wanted.flatMap(each => planOne(each, platform) ?? []);
+  const reserved = reservedNamespaces(service, platform);
+  const outcomes = wanted.flatMap(
+    each => planOne(each, platform, reserved) ?? [],
+  );
   return {
     changes: outcomes.filter((each): each is Change => 'type' in each),
     conflicts: outcomes.filter(

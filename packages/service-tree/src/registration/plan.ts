@@ -27,6 +27,8 @@ const conflicts = {
     `${a.file} is there already and holds something else. Move that, so that the file can be written.`,
   'no-repository': () =>
     'The spec names no repository, so there is nothing that Argo CD could read. Set spec.repository.',
+  'namespace-of-platform': (a: RegistrationArgs) =>
+    `The namespace ${a.namespace} belongs to the platform: to Argo CD, the mesh or a shared gateway. Choose another.`,
   'injection-differs': (a: RegistrationArgs) =>
     `Namespace ${a.namespace} on cluster ${a.cluster} has ${a.actual}, and ${a.environment} needs ${a.wanted}. Use another namespace, or another injection.`,
   'build-namespace-injected': (a: RegistrationArgs) =>

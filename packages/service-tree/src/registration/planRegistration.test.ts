@@ -367,6 +367,26 @@ describe('conflicts of planRegistration', () => {
     ).toEqual([]);
   });
 
+  it("keeps services out of the platform's namespaces", () => {
+    const elsewhere = seedPlatformRepository({
+      repository: { url: url('gitops') },
+      platform,
+      argocdNamespace: 'delivery',
+    });
+    const into = (namespace: string) =>
+      messages(
+        elsewhere,
+        validSpec({
+          repository: { url: url('orders') },
+          environments: [{ name: 'production', namespace }],
+        }),
+      );
+    for (const namespace of ['argocd', 'delivery', 'istio-ingress']) {
+      expect(into(namespace)).toEqual(['namespace-of-platform :']);
+    }
+    expect(into('orders')).toEqual([]);
+  });
+
   it('extends neither the default project nor one with cluster-wide rights', () => {
     const project = (spec: string) =>
       new Map([

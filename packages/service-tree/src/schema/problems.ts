@@ -137,8 +137,8 @@ const messages = {
     `There is no mesh "${a.actual}".${
       a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''
     } Meshes: ${list(a.known)}.`,
-  'root-namespace': a =>
-    `${a.actual} is the root namespace of mesh ${a.mesh}, whose rules apply to everybody. Choose another.`,
+  'platform-namespace': a =>
+    `The namespace ${a.actual} belongs to the platform: to Argo CD, the mesh or a shared gateway. Choose another.`,
   'mesh-needed': a =>
     `The platform has several meshes. Name one of ${list(a.known)}.`,
   'unknown-gateway': a =>
