@@ -1,4 +1,5 @@
 export { route } from './route';
+export { diff, type RoutingChange } from './diff/diff';
 export {
   SUPPORTED_ISTIO_VERSIONS,
   UnsupportedIstioVersionError,
