@@ -76,9 +76,7 @@ function readContext(folder: string, cwd: string): MeshResource[] {
       const [problem] = problems;
       if (problem) {
         throw new UsageError(
-          `${file}${problem.line ? `:${problem.line}` : ''}: ${
-            problem.message
-          }`,
+          `${file}:${problem.position.line}: ${problem.message}`,
         );
       }
       return resources;

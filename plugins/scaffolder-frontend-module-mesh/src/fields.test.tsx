@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderInTestApp, mockApis } from '@backstage/frontend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { configApiRef } from '@backstage/core-plugin-api';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { ScmIntegrations } from '@backstage/integration';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import type {
@@ -17,25 +18,34 @@ import { ServicePage } from './pages/ServicePage';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
 
-const config = mockApis.config({
-  data: {
-    meshRouting: {
-      meshes: [
-        {
-          name: 'production',
-          istioVersion: '1.30',
-          gateways: [{ ref: 'istio-ingress/public', hosts: ['*.example.com'] }],
-        },
-      ],
-    },
-    integrations: {
-      gitea: [{ host: 'git.example.com', baseUrl: 'https://git.example.com' }],
-    },
-    meshPortal: {
-      repositories: [{ host: 'git.example.com', owners: ['services'] }],
-    },
+const configuration = {
+  meshRouting: {
+    meshes: [
+      {
+        name: 'production',
+        istioVersion: '1.30',
+        gateways: [{ ref: 'istio-ingress/public', hosts: ['*.example.com'] }],
+      },
+    ],
   },
-});
+  integrations: {
+    gitea: [{ host: 'git.example.com', baseUrl: 'https://git.example.com' }],
+  },
+  meshPortal: {
+    repositories: [{ host: 'git.example.com', owners: ['services'] }],
+  },
+};
+const config = new ConfigReader(configuration);
+const integrations = ScmIntegrations.fromConfig(config);
+
+// Each keystroke renders a service; on a busy machine that adds up.
+jest.setTimeout(60_000);
+
+/** Puts text into an input in one go, as a person who pastes. */
+async function paste(input: HTMLElement, text: string) {
+  await userEvent.tripleClick(input);
+  await userEvent.paste(text);
+}
 
 const pages: Record<FormPageName, () => JSX.Element> = {
   service: () => <ServicePage />,
@@ -46,7 +56,7 @@ const pages: Record<FormPageName, () => JSX.Element> = {
 };
 
 /** Renders a page with the state that the scaffolder's stepper would keep. */
-function renderPage(page: FormPageName, initial: FormObject = {}) {
+async function renderPage(page: FormPageName, initial: FormObject = {}) {
   const state: { form: FormObject } = {
     form: {
       owner: 'group:default/checkout',
@@ -70,12 +80,16 @@ function renderPage(page: FormPageName, initial: FormObject = {}) {
       </FormPage>
     );
   };
-  renderInTestApp(<Host />, {
-    apis: [
-      [configApiRef, config],
-      [scmIntegrationsApiRef, ScmIntegrations.fromConfig(config)],
-    ],
-  });
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [configApiRef, config],
+        [scmIntegrationsApiRef, integrations],
+      ]}
+    >
+      <Host />
+    </TestApiProvider>,
+  );
   return state;
 }
 
@@ -84,10 +98,9 @@ const preview = () =>
 
 describe('the service page', () => {
   it('says at once, beside the field, what would be right', async () => {
-    renderPage('service');
+    await renderPage('service');
     const name = await screen.findByRole('textbox', { name: /^Name/ });
-    await userEvent.clear(name);
-    await userEvent.type(name, 'Not A Name');
+    await paste(name, 'Not A Name');
     await waitFor(() =>
       expect(name).toHaveAccessibleDescription(
         expect.stringMatching(/"Not A Name" is not a name/),
@@ -97,7 +110,7 @@ describe('the service page', () => {
   });
 
   it('previews a whole service before a name is there', async () => {
-    renderPage('service', { service: {}, owner: undefined });
+    await renderPage('service', { service: {}, owner: undefined });
     await userEvent.click(
       within(await preview()).getByRole('tab', { name: 'Files' }),
     );
@@ -111,7 +124,7 @@ describe('the service page', () => {
 
 describe('the workload page', () => {
   it('adds a canary with the next version', async () => {
-    const state = renderPage('workload');
+    const state = await renderPage('workload');
     await userEvent.click(
       await screen.findByRole('button', { name: 'Add a release' }),
     );
@@ -127,9 +140,9 @@ describe('the workload page', () => {
   });
 
   it('refuses a tag in the image', async () => {
-    renderPage('workload');
+    await renderPage('workload');
     const image = await screen.findByRole('textbox', { name: 'Image' });
-    await userEvent.type(image, 'registry.example.com/orders:1.0');
+    await paste(image, 'registry.example.com/orders:1.0');
     await waitFor(() => expect(image).toBeInvalid());
   });
 });
@@ -145,24 +158,23 @@ describe('the traffic page', () => {
   };
 
   it('keeps the sum of the shares at 100', async () => {
-    const state = renderPage('traffic', releases);
+    const state = await renderPage('traffic', releases);
     const canary = await screen.findByRole('textbox', { name: 'canary' });
-    await userEvent.clear(canary);
-    await userEvent.type(canary, '10');
+    await paste(canary, '10');
     await userEvent.tab();
     expect(state.form.traffic).toEqual({ weights: { stable: 90, canary: 10 } });
     expect(screen.getByRole('textbox', { name: 'stable' })).toHaveValue('90');
   });
 
   it('offers the gateways that configuration names, and refuses hosts that they do not have', async () => {
-    const state = renderPage('traffic', releases);
+    const state = await renderPage('traffic', releases);
     await userEvent.click(
       await screen.findByRole('radio', {
         name: 'Through a shared gateway of the platform',
       }),
     );
     const host = await screen.findByRole('textbox', { name: 'Host' });
-    await userEvent.type(host, 'orders.example.org');
+    await paste(host, 'orders.example.org');
     expect(state.form.traffic).toEqual({
       gateway: { ref: 'istio-ingress/public', hosts: ['orders.example.org'] },
     });
@@ -177,21 +189,22 @@ describe('the traffic page', () => {
 describe('the repository picker', () => {
   it('needs no choice where one place is allowed, and says what will be created', async () => {
     const seen: FormValue[] = [];
-    renderInTestApp(
-      <RepositoryPicker
-        value={undefined}
-        form={{
-          owner: 'group:default/checkout',
-          service: { name: 'orders', system: 'shop' },
-        }}
-        onChange={value => seen.push(value)}
-      />,
-      {
-        apis: [
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
           [configApiRef, config],
-          [scmIntegrationsApiRef, ScmIntegrations.fromConfig(config)],
-        ],
-      },
+          [scmIntegrationsApiRef, integrations],
+        ]}
+      >
+        <RepositoryPicker
+          value={undefined}
+          form={{
+            owner: 'group:default/checkout',
+            service: { name: 'orders', system: 'shop' },
+          }}
+          onChange={value => seen.push(value)}
+        />
+      </TestApiProvider>,
     );
     const summary = await screen.findByRole('region', {
       name: 'What will be created',

@@ -196,6 +196,11 @@ interface MapProps {
   readonly valueLabel: string;
 }
 
+/** The person has just asked for this input. */
+function focusInput(field: HTMLElement | null) {
+  field?.querySelector('input')?.focus();
+}
+
 /** Pairs of key and value, such as environment variables. */
 export function MapInput(props: MapProps) {
   const { path, label, help, add, keyLabel, valueLabel } = props;
@@ -241,7 +246,7 @@ export function MapInput(props: MapProps) {
         <TextField
           aria-label={keyLabel}
           placeholder={keyLabel}
-          autoFocus
+          ref={focusInput}
           onBlur={event => {
             const key = event.target.value.trim();
             setDraft(false);

@@ -1,8 +1,18 @@
 import { Radio, RadioGroup } from '@backstage/ui';
+import type { FormValue } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { ListInput, SelectInput, TextInput } from '../form/inputs';
 import { useField, usePagePreview } from '../form/FormPage';
 import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
+
+type Exposure = 'none' | 'shared' | 'own';
+
+function modeOf(gateway: FormValue): Exposure {
+  if (gateway === undefined || gateway === null) {
+    return 'none';
+  }
+  return getIn(gateway, ['ref']) === undefined ? 'own' : 'shared';
+}
 
 /** Whether and through which gateway the service is reached from outside of the mesh. */
 export function GatewayInput() {
@@ -16,9 +26,7 @@ export function GatewayInput() {
         .map(gateway => [gateway.ref, gateway] as const),
     ).values(),
   ];
-  const ref = asText(getIn(value, ['ref']));
-  const mode =
-    value === undefined || value === null ? 'none' : ref ? 'shared' : 'own';
+  const mode = modeOf(value);
   const hosts = getIn(value, ['hosts']);
   const choose = (next: string) => {
     const kept = asList(hosts).length > 0 ? asList(hosts) : [''];

@@ -1,14 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
-import { Skeleton } from '@backstage/ui';
+import { useState } from 'react';
+import { YamlView } from '@mesh-portal/plugin-mesh-routing';
 import { useText } from '../translation/useText';
 import type { FileChange } from './changes';
 import styles from './FilesPanel.module.css';
-
-const YamlView = lazy(() =>
-  import('@mesh-portal/plugin-mesh-routing').then(module => ({
-    default: module.YamlView,
-  })),
-);
 
 interface FilesPanelProps {
   readonly files: ReadonlyMap<string, string>;
@@ -51,9 +45,7 @@ export function FilesPanel({ files, changes }: FilesPanelProps) {
       </ul>
       {path !== undefined && (
         <div className={styles.content}>
-          <Suspense fallback={<Skeleton className={styles.skeleton} />}>
-            <YamlView text={files.get(path) ?? ''} marks={undefined} />
-          </Suspense>
+          <YamlView text={files.get(path) ?? ''} marks={undefined} />
         </div>
       )}
     </div>

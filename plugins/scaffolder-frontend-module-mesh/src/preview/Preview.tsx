@@ -1,30 +1,19 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import {
   Badge,
   Select,
-  Skeleton,
   Tab,
   TabList,
   TabPanel,
   Tabs,
   Text,
 } from '@backstage/ui';
+import { FindingsList, RoutingGraph } from '@mesh-portal/plugin-mesh-routing';
 import { useText } from '../translation/useText';
 import { problemText } from '../form/problemText';
 import type { PreviewState } from './usePreview';
 import { FilesPanel } from './FilesPanel';
 import styles from './Preview.module.css';
-
-const RoutingGraph = lazy(() =>
-  import('@mesh-portal/plugin-mesh-routing').then(module => ({
-    default: module.RoutingGraph,
-  })),
-);
-const FindingsList = lazy(() =>
-  import('@mesh-portal/plugin-mesh-routing').then(module => ({
-    default: module.FindingsList,
-  })),
-);
 
 /** The service that the form's values make: its routing, files and findings. */
 export function Preview({ state }: { readonly state: PreviewState }) {
@@ -76,9 +65,7 @@ export function Preview({ state }: { readonly state: PreviewState }) {
         </TabList>
         <TabPanel id="routing" className={styles.panel}>
           {result && 'topology' in result && (
-            <Suspense fallback={<Skeleton className={styles.skeleton} />}>
-              <RoutingGraph topology={result.topology} findings={findings} />
-            </Suspense>
+            <RoutingGraph topology={result.topology} findings={findings} />
           )}
           {result && 'error' in result && (
             <Text as="p" color="danger" role="alert">
@@ -96,9 +83,7 @@ export function Preview({ state }: { readonly state: PreviewState }) {
         </TabPanel>
         <TabPanel id="findings" className={styles.panel}>
           {findings.length > 0 ? (
-            <Suspense fallback={<Skeleton className={styles.skeleton} />}>
-              <FindingsList findings={findings} />
-            </Suspense>
+            <FindingsList findings={findings} />
           ) : (
             <Text as="p" color="secondary">
               {t('preview.noFindings')}

@@ -1,19 +1,30 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   cloneUrl,
+  defaultRepoUrl,
   repositoryHost,
   repositoryLocation,
+  type AllowedRepositories,
   type FormObject,
   type FormRepository,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { asText, getIn } from '../form/values';
 
-/** The repository that the picker names, as the generate action sees it; undefined until there is one. */
+/**
+ * The repository that the picker names, else the one that the generate action
+ * would take; undefined until there is one.
+ */
 export function formRepository(
   form: FormObject,
+  allowed: readonly AllowedRepositories[] | undefined,
   integrations: ScmIntegrationRegistry,
 ): FormRepository | undefined {
-  const repoUrl = asText(getIn(form.repository, ['repoUrl']));
+  const repoUrl =
+    asText(getIn(form.repository, ['repoUrl'])) ||
+    defaultRepoUrl(allowed, asText(getIn(form.service, ['name'])));
+  if (!repoUrl) {
+    return undefined;
+  }
   try {
     const integration = integrations.byHost(repositoryHost(repoUrl));
     const settings: { readonly baseUrl?: string } = {

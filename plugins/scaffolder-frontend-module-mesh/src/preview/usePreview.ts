@@ -8,6 +8,7 @@ import {
 } from '@mesh-portal/plugin-mesh-routing-common';
 import {
   readPlatform,
+  readRepositories,
   type FormObject,
   type ServiceForm,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -46,11 +47,16 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
   const integrations = useApi(scmIntegrationsApiRef);
   const platform = useMemo(() => readPlatform(config), [config]);
   const meshes = useMemo(() => readMeshes(config), [config]);
+  const allowed = useMemo(() => readRepositories(config), [config]);
   const deferred = useDeferredValue(form);
   const outcome = useMemo(
     () =>
-      evaluateForm(deferred, platform, formRepository(deferred, integrations)),
-    [deferred, platform, integrations],
+      evaluateForm(
+        deferred,
+        platform,
+        formRepository(deferred, allowed, integrations),
+      ),
+    [deferred, platform, allowed, integrations],
   );
 
   const last = useRef<{ tree?: GeneratedTree; spec?: ServiceSpec }>({});
@@ -117,21 +123,18 @@ function useMeshContexts(
     .sort()
     .join(' ');
   useEffect(() => {
-    let wanted = true;
-    for (const name of names ? names.split(' ') : []) {
-      api?.getMeshResources(name).then(
-        response => {
-          if (wanted) {
-            const resources = response.resources.map(toMeshResource);
-            setContexts(known => new Map(known).set(name, resources));
-          }
-        },
-        () => {},
-      );
-    }
-    return () => {
-      wanted = false;
+    const abandoned = new AbortController();
+    const load = async (name: string) => {
+      const response = await api?.getMeshResources(name);
+      if (response && !abandoned.signal.aborted) {
+        const resources = response.resources.map(toMeshResource);
+        setContexts(known => new Map(known).set(name, resources));
+      }
     };
+    for (const name of names ? names.split(' ') : []) {
+      load(name).catch(() => {});
+    }
+    return () => abandoned.abort();
   }, [api, names]);
   return contexts;
 }
