@@ -18,6 +18,11 @@ export type Suite = (
 
 /** The suites by the base name of their file. Loaded when asked for. */
 export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  kustomize: async () => (await import('./kustomize')).runKustomizeSuite,
+  'istio-analysis': async () =>
+    (await import('./istio-analysis')).runIstioAnalysisSuite,
+  'istio-routing': async () =>
+    (await import('./istio-routing')).runIstioRoutingSuite,
   'istio-validation': async () =>
     (await import('./istio-validation')).runIstioValidationSuite,
 };

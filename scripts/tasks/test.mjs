@@ -26,7 +26,9 @@ const checks = {
   ],
   unit: () => ['backstage-cli', ['repo', 'test', '--maxWorkers', '2']],
   conformance: () => tsx('conformance/check.ts'),
+  templates: () => tsx('conformance/templates.ts'),
   build: () => ['backstage-cli', ['repo', 'build', '--all']],
+  browser: () => ['playwright', ['test']],
 };
 
 const unknown = only.filter(name => !(name in checks));
