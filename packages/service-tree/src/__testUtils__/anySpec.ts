@@ -41,6 +41,11 @@ const weightsOf = (names: readonly string[]) =>
         : { [names[0]]: first, [names[1]]: 100 - first },
     );
 
+type Conditions = Record<
+  string,
+  { exact?: string; prefix?: string; regex?: string; present?: true }
+>;
+
 const match = fc.record(
   {
     path: fc.oneof(
@@ -48,14 +53,14 @@ const match = fc.record(
       path.map(prefix => ({ prefix })),
     ),
     method: fc.constantFrom('GET', 'POST'),
-    headers: fc.constantFrom(
+    headers: fc.constantFrom<Conditions>(
       { 'x-a': { exact: 'yes' } },
-      { 'x-b': { present: true as const } },
+      { 'x-b': { present: true } },
       { 'x-c': { regex: 'a+' }, 'x-d': { prefix: '1e3' } },
     ),
-    query: fc.constantFrom(
+    query: fc.constantFrom<Conditions>(
       { q: { exact: '' } },
-      { p: { present: true as const } },
+      { p: { present: true } },
     ),
   },
   { requiredKeys: [] },
