@@ -105,6 +105,13 @@ describe('mesh:service:generate', () => {
     expect(outputs.summary).toMatch(/placeholder image runs/);
   });
 
+  it('describes the repository on one short line', async () => {
+    const description = `What\n  it is for. ${'x'.repeat(1000)}`;
+    const { outputs } = await run(form({ name: 'orders', description }));
+    expect(outputs.description).toMatch(/^What it is for\. x+…$/);
+    expect(outputs.description).toHaveLength(350);
+  });
+
   it('writes the same files when it runs twice', async () => {
     await run(form({ name: 'orders', title: 'Orders' }));
     const first = directory.content();

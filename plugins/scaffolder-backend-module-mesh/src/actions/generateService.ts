@@ -8,6 +8,7 @@ import { describeTree } from '../service/describeTree';
 import { entityRefOf } from '../service/entityRef';
 import { specError } from '../service/problems';
 import { readServiceInput } from '../service/readServiceInput';
+import { repositoryDescription } from '../service/repositoryDescription';
 import { refuseUnresolved } from '../service/refuseUnresolved';
 import type { ServiceRepositories } from '../service/ServiceRepositories';
 import { templateOf } from '../service/template';
@@ -78,7 +79,10 @@ export function createGenerateServiceAction(options: {
         name: z => z.string({ description: 'Name of the service.' }),
         title: z => z.string({ description: 'Title, else the name.' }),
         description: z =>
-          z.string({ description: 'Description, else the title.' }),
+          z.string({
+            description:
+              'Description, else the title, on one line, as Git hosts want it.',
+          }),
         entityRef: z =>
           z.string({ description: 'Reference of its catalog entity.' }),
         spec: z =>
@@ -139,11 +143,11 @@ export function createGenerateServiceAction(options: {
       const target = resolveSafeChildPath(ctx.workspacePath, targetPath);
       await writeFiles(target, tree.files);
 
-      const { name, title = name, description = title } = spec.metadata;
+      const { name, title = name } = spec.metadata;
       const summary = describeTree(spec, tree);
       ctx.output('name', name);
       ctx.output('title', title);
-      ctx.output('description', description);
+      ctx.output('description', repositoryDescription(spec));
       ctx.output('entityRef', entityRefOf(spec));
       // through JSON, as the scaffolder stores it
       ctx.output('spec', JSON.parse(JSON.stringify(spec)) as JsonObject);

@@ -92,6 +92,7 @@ export function createRegisterApplicationAction(options: {
         requestedBy: ctx.user?.ref,
         dryRun: ctx.isDryRun ?? false,
         folder: () => ctx.createTemporaryDirectory(),
+        signal: ctx.signal,
       });
       ctx.output('changed', result.changed);
       ctx.output('created', [...result.created]);

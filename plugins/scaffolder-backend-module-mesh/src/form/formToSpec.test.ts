@@ -1,4 +1,5 @@
-import { formToSpec } from './formToSpec';
+import fc from 'fast-check';
+import { formToSpec, type FormValue, type ServiceForm } from './formToSpec';
 
 describe('formToSpec', () => {
   it('puts each page where the ServiceSpec has it', () => {
@@ -101,5 +102,62 @@ describe('formToSpec', () => {
 
   it('takes a page of environments that nobody touched as left out', () => {
     expect(formToSpec({ environments: [] }).spec).toEqual({});
+  });
+
+  describe('whatever a form holds', () => {
+    const pages = fc.dictionary(
+      fc.constantFrom(
+        'owner',
+        'service',
+        'workload',
+        'traffic',
+        'environments',
+        'delivery',
+      ),
+      fc.jsonValue({ maxDepth: 4 }),
+    );
+
+    const hasEmpty = (value: FormValue, below = ''): boolean => {
+      if (['env', 'config', 'match', 'grpc'].includes(below)) {
+        return false;
+      }
+      if (Array.isArray(value)) {
+        return value.some(item => hasEmpty(item));
+      }
+      return typeof value === 'object' && value !== null
+        ? Object.entries(value).some(([key, item]) => hasEmpty(item, key))
+        : value === '' || value === undefined;
+    };
+
+    it('makes a ServiceSpec without emptied fields, which maps to itself', () => {
+      fc.assert(
+        fc.property(pages, form => {
+          const spec = formToSpec(form as ServiceForm);
+          expect(hasEmpty(spec.metadata)).toBe(false);
+          expect(hasEmpty(spec.spec)).toBe(false);
+          const { owner, ...service } = spec.metadata as Record<
+            string,
+            FormValue
+          >;
+          const { releases, callers, build, ...rest } = spec.spec as Record<
+            string,
+            FormValue
+          >;
+          const join = (page: FormValue, more: object): FormValue => ({
+            ...(page as object),
+            ...more,
+          });
+          const again = formToSpec({
+            owner,
+            service,
+            environments: rest.environments,
+            workload: join(rest.workload, { releases }),
+            traffic: join(rest.traffic, { callers }),
+            delivery: join(rest.delivery, { build }),
+          });
+          expect(again).toEqual(spec);
+        }),
+      );
+    });
   });
 });

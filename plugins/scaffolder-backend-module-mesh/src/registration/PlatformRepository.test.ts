@@ -21,8 +21,9 @@ describe('PlatformRepository', () => {
   });
   afterEach(() => server.stop());
 
-  const repository = () =>
+  const repository = (signal?: AbortSignal) =>
     new PlatformRepository({
+      signal,
       delivery: {
         mode: 'platform',
         repositoryUrl: `${server.baseUrl}/${GITOPS}`,
@@ -51,6 +52,20 @@ describe('PlatformRepository', () => {
       /moved 6 times while the service was being registered\. Run the template again/,
     );
     expect(pauses).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('writes nothing once the task is cancelled', async () => {
+    const head = server.git(GITOPS, 'rev-parse', 'main');
+    const cancelled = AbortSignal.abort(new Error('cancelled'));
+    await expect(repository(cancelled).commit(options)).rejects.toThrow(
+      'cancelled',
+    );
+    await expect(
+      repository(cancelled).propose({ ...options, head: 'proposal' }),
+    ).rejects.toThrow('cancelled');
+    expect(server.git(GITOPS, 'for-each-ref', '--format=%(objectname)')).toBe(
+      head,
+    );
   });
 
   it('does not try again where the host refuses', async () => {

@@ -41,6 +41,7 @@ export class PlatformRepository {
   readonly #hosts: GitHosts;
   readonly #folder: () => Promise<string>;
   readonly #pause: (attempt: number) => Promise<void>;
+  readonly #signal: AbortSignal | undefined;
 
   /** @param options.folder - makes a folder that the caller removes */
   constructor(options: {
@@ -48,11 +49,13 @@ export class PlatformRepository {
     readonly hosts: GitHosts;
     readonly folder: () => Promise<string>;
     readonly pause?: (attempt: number) => Promise<void>;
+    readonly signal?: AbortSignal;
   }) {
     this.delivery = options.delivery;
     this.#hosts = options.hosts;
     this.#folder = options.folder;
     this.#pause = options.pause ?? backOff;
+    this.#signal = options.signal;
   }
 
   async read(): Promise<PlatformState> {
@@ -71,6 +74,7 @@ export class PlatformRepository {
       if (changes.size === 0) {
         return { commit: head, changed: false };
       }
+      this.#signal?.throwIfAborted();
       const commit = await copy.commit({ ...options, changes });
       try {
         await copy.push(head);
@@ -108,6 +112,7 @@ export class PlatformRepository {
     if (existing) {
       return { commit: existing, changed: true };
     }
+    this.#signal?.throwIfAborted();
     const commit = await copy.commit({ ...options, changes });
     await copy.push(undefined, options.head);
     return { commit, changed: true };

@@ -20,7 +20,7 @@ import type {
 export async function registerService(
   request: RegistrationRequest,
 ): Promise<Registration> {
-  const { spec, platform, delivery, hosts, author, folder, dryRun } = request;
+  const { spec, platform, delivery, hosts, author, dryRun } = request;
   if (delivery.mode === 'none') {
     return { changed: false, created: [], summary: summarize(spec, delivery) };
   }
@@ -34,7 +34,7 @@ export async function registerService(
       `${title}\n\nService: ${entityRefOf(spec)}`,
       request.requestedBy,
     ),
-    repository: new PlatformRepository({ delivery, hosts, folder }),
+    repository: new PlatformRepository({ ...request, delivery }),
     planner: new RegistrationPlanner(spec, platform, delivery),
     location: locationOfUrl(
       delivery.repositoryUrl,

@@ -18,6 +18,8 @@ export interface RegistrationRequest {
   readonly dryRun: boolean;
   /** Makes a folder that the caller removes. */
   readonly folder: () => Promise<string>;
+  /** Nothing is written once it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** A registration under way. */

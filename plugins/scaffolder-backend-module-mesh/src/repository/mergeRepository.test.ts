@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mergeRepository } from './mergeRepository';
 
 const hash = (content: string | Uint8Array) =>
@@ -60,5 +61,43 @@ describe('mergeRepository', () => {
     const merged = merge({ a: '2' }, { a: '2' }, { a: '1' });
     expect(merged.conflicts).toEqual([]);
     expect(merged.changes.size).toBe(0);
+  });
+
+  describe('whatever there is', () => {
+    const path = fc.constantFrom('a', 'b', 'c', 'd');
+    const tree = fc.dictionary(path, fc.constantFrom('1', '2', '3'));
+
+    it('keeps what a person changed, and writes what is generated alone', () => {
+      fc.assert(
+        fc.property(tree, tree, tree, (generated, repository, last) => {
+          const merged = merge(generated, repository, last);
+          const changedByPerson = Object.entries(repository).filter(
+            ([file, content]) => content !== last[file] || !(file in generated),
+          );
+          for (const [file, content] of changedByPerson) {
+            expect(merged.files.get(file)).toBe(content);
+          }
+          for (const [file, content] of merged.changes) {
+            expect(content).toBe(generated[file]);
+            expect(repository[file]).toBe(last[file]);
+          }
+        }),
+      );
+    });
+
+    it('has nothing to do once it is done', () => {
+      fc.assert(
+        fc.property(tree, tree, tree, (generated, repository, last) => {
+          const { files: merged } = merge(generated, repository, last);
+          const again = merge(
+            generated,
+            Object.fromEntries(merged) as Record<string, string>,
+            generated,
+          );
+          expect(again.changes.size).toBe(0);
+          expect(again.conflicts).toEqual([]);
+        }),
+      );
+    });
   });
 });
