@@ -139,7 +139,7 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
         },
       ),
       timeout: maybe(duration),
-      callers: maybe(fc.constantFrom([], ['component:default/web'])),
+      callers: maybe(fc.constantFrom<string[]>([], ['component:default/web'])),
       environments: fc.tuple(environment('test'), environment('production')),
       strategy: fc.constantFrom(
         'ci' as const,
