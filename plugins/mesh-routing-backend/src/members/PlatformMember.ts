@@ -23,9 +23,9 @@ export class PlatformMember implements RepositoryMember {
   }
 
   update(tree: RepositoryTree): void {
-    if (this.#state?.sha !== tree.sha) {
+    if (this.#state?.digest !== tree.digest) {
       this.#state = {
-        sha: tree.sha,
+        digest: tree.digest,
         ...renderPlatform(tree.files, this.#folder),
       };
     }

@@ -72,9 +72,14 @@ function renderEnvironment(
     ({ overlay: { path } }) => path === overlay.path,
   );
   const summary = { name: overlay.name, mesh, path: overlay.path };
-  const cacheKey = `${entityRef} ${tree.sha} ${overlay.path}`;
+  const cacheKey = `${entityRef} ${tree.digest} ${overlay.path}`;
   if (before?.rendering?.cacheKey === cacheKey && cache.has(cacheKey)) {
-    return { ...before, overlay, summary: { ...before.summary, mesh } };
+    // A commit that touched nothing of this: the lines are where they were.
+    return {
+      overlay,
+      summary: { ...before.summary, mesh },
+      rendering: { ...before.rendering, sha: tree.sha },
+    };
   }
   try {
     const { own, routing, namespace, warnings } = renderOverlay(

@@ -14,6 +14,7 @@ export interface Failure {
 
 /** An overlay as it was rendered at a commit. */
 export interface Rendering {
+  /** The newest commit that it is right for. */
   readonly sha: string;
   /** ISO 8601 */
   readonly renderedAt: string;
@@ -47,7 +48,7 @@ export interface EntityState {
 
 /** What a folder of the platform's repository held when it was last read. */
 export interface PlatformState {
-  readonly sha: string;
+  readonly digest: string;
   readonly routing: readonly JsonObject[];
   readonly problems: readonly Problem[];
 }

@@ -44,6 +44,23 @@ describe('RepositoryReader', () => {
     });
   });
 
+  it('gives the same digest for the same files, and another one for others', async () => {
+    const { host, reader } = setUp();
+    const digests: (string | undefined)[] = [];
+    const commits: Record<string, string>[] = [
+      { 'a.yaml': 'x', 'b.yaml': 'y' },
+      { 'b.yaml': 'y', 'a.yaml': 'x', 'Main.java': '' },
+      { 'a.yaml': 'xy', 'b.yaml': '' },
+      { 'a.yaml': 'x' },
+    ];
+    for (const files of commits) {
+      host.commit(URL, files);
+      digests.push((await reader.read(request))?.digest);
+    }
+    expect(digests[0]).toBe(digests[1]);
+    expect(new Set(digests).size).toBe(3);
+  });
+
   it('gives nothing where the commit is known', async () => {
     const { host, reader } = setUp();
     const knownSha = host.commit(URL, { 'a.yaml': 'a: 1' });

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type {
   UrlReaderService,
   UrlReaderServiceReadTreeResponse,
@@ -14,6 +15,8 @@ import { createTreeFilter } from './treeFilter';
 export interface RepositoryTree {
   readonly sha: string;
   readonly files: FileTree;
+  /** The same for the same files, whatever else a commit changed. */
+  readonly digest: string;
 }
 
 /** What of a repository is wanted. */
@@ -86,7 +89,7 @@ export class RepositoryReader {
       // a push in between would give the files of a later commit.
       response = sha === '' ? undefined : await open(sha);
       if (!response || response.etag === sha) {
-        return { sha, files };
+        return { sha, files, digest: digestOf(files) };
       }
       if (attempt === MAX_ATTEMPTS) {
         throw new Error('the branch moves faster than it can be read');
@@ -118,6 +121,18 @@ async function readFiles(
     files.set(file.path, toContent(await file.content()));
   }
   return files;
+}
+
+function digestOf(files: FileTree): string {
+  const hash = createHash('sha256');
+  for (const [path, content] of [...files].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    // Lengths keep one file's end from being another one's beginning.
+    hash.update(`${path.length} ${path} ${content.length} `);
+    hash.update(content);
+  }
+  return hash.digest('hex');
 }
 
 /** Text where it is text. An empty file may come as an empty list. */

@@ -68,6 +68,21 @@ describe('reading', () => {
     ).toMatchObject({ http: [{ route: [{ weight: 50 }, { weight: 10 }] }] });
   });
 
+  it('renders nothing again after a commit that changed something else', async () => {
+    const portal = await startPortal();
+    const { url } = portal.addService('orders', serviceFiles(orders));
+    const before = await portal.getEnvironment('orders');
+
+    const sha = portal.host.change(url, { 'src/Main.java': 'class Other {}' });
+    await new Promise(resolve => setTimeout(resolve, 2));
+    await portal.refresh('orders');
+    const after = await portal.getEnvironment('orders');
+    expect(after.body.commit.sha).toBe(sha);
+    expect(after.body.fileUrlTemplate).toContain(sha);
+    expect(after.body.renderedAt).toBe(before.body.renderedAt);
+    expect(after.body.own).toEqual(before.body.own);
+  });
+
   it('happens in the background when what is known has become old', async () => {
     const portal = await startPortal({
       meshRouting: { reading: { maxAge: { milliseconds: 1 } } },
