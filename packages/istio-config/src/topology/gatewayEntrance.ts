@@ -10,6 +10,7 @@ import { reasonOf } from './reasons';
 import type { EntranceNode } from './types';
 
 /** Adds a gateway and the hosts under which a VirtualService is reached there. */
+/** Adds a gateway, of either API, by `namespace/name`. */
 export function addGatewayHosts(
   graph: GraphBuilder,
   mesh: Mesh,
@@ -101,7 +102,12 @@ function isServedElsewhere(
   });
 }
 
-function addGateway(graph: GraphBuilder, mesh: Mesh, key: string): string {
+/** Adds a gateway, of either API, by `namespace/name`. */
+export function addGateway(
+  graph: GraphBuilder,
+  mesh: Mesh,
+  key: string,
+): string {
   const id = `gateway:${key}`;
   const slash = key.indexOf('/');
   const namespace = key.slice(0, slash);
@@ -127,7 +133,8 @@ function addGateway(graph: GraphBuilder, mesh: Mesh, key: string): string {
   return id;
 }
 
-function addHost(
+/** Adds a host of an entrance. */
+export function addHost(
   graph: GraphBuilder,
   entrance: string,
   host: string,

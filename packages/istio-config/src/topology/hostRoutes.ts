@@ -24,7 +24,10 @@ export class HostRoutes {
     { readonly entry: RouteEntry; readonly hosts: string[] }
   >();
   private readonly routesByHost = new Map<string, string[]>();
-  private readonly entries = new Map<string, readonly RouteEntry[]>();
+  private readonly entries = new Map<
+    VirtualService,
+    Partial<Record<RouteEntry['protocol'], readonly RouteEntry[]>>
+  >();
 
   constructor(
     private readonly graph: GraphBuilder,
@@ -92,16 +95,13 @@ export class HostRoutes {
     virtualService: VirtualService,
     protocol: RouteEntry['protocol'],
   ): readonly RouteEntry[] {
-    const { namespace, name } = virtualService.object;
-    const key = `${namespace}/${name}/${protocol}`;
-    let entries = this.entries.get(key);
-    if (!entries) {
-      entries =
-        protocol === 'http'
-          ? httpEntries(this.graph, this.mesh, virtualService)
-          : l4Entries(this.graph, this.mesh, virtualService, protocol);
-      this.entries.set(key, entries);
-    }
+    const known = this.entries.get(virtualService) ?? {};
+    const entries =
+      known[protocol] ??
+      (protocol === 'http'
+        ? httpEntries(this.graph, this.mesh, virtualService)
+        : l4Entries(this.graph, this.mesh, virtualService, protocol));
+    this.entries.set(virtualService, { ...known, [protocol]: entries });
     return entries;
   }
 

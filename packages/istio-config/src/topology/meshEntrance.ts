@@ -5,6 +5,7 @@ import type { RegistryPort, RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { entityOf, shortName } from './destinations';
 import type { GraphBuilder } from './graph';
+import { meshRouteFor } from './gatewayApi';
 import { meshPlace, type HostRoutes } from './hostRoutes';
 import { reasonOf } from './reasons';
 import type { RouteNode } from './types';
@@ -55,7 +56,8 @@ function addService(
   routes: HostRoutes,
   service: RegistryService,
 ): void {
-  const virtualService = virtualServiceFor(mesh, service);
+  const virtualService =
+    virtualServiceFor(mesh, service) ?? meshRouteFor(mesh, service);
   for (const port of service.ports) {
     if (port.transport === 'UDP') {
       continue;

@@ -33,6 +33,11 @@ const REASONS = {
     'broken',
     '{delegate} has hosts, so nothing can be delegated to it',
   ],
+  refusedBackend: [
+    'broken',
+    'the backend {backend} is not granted to this namespace, or not of a known kind',
+  ],
+  notAttached: ['broken', '{gateway} does not take this route: {why}'],
   noAction: ['broken', 'the route has no destination'],
   noWeight: ['broken', 'every weight is 0'],
 } as const satisfies Readonly<Record<string, readonly [NodeState, string]>>;

@@ -1,14 +1,16 @@
 import type { ResolvedHttpRoute } from '../mesh/delegates';
 import type { Mesh } from '../mesh/mesh';
 import { destinationsOfRoute } from '../resources/destinations';
-import { locate, refOf } from '../resources/object';
+import { locate, refOf, type MeshObject } from '../resources/object';
 import { asNumber, asString, objectAt } from '../resources/read';
 import {
   percentOf,
+  type Destination,
   type L4Route,
   type VirtualService,
 } from '../resources/virtualService';
 import type { JsonObject } from '../source';
+import { isConverted } from '../routing/gatewayApi/model';
 import { httpConditions, l4Conditions } from './conditions';
 import { addDestination, entityOf } from './destinations';
 import type { GraphBuilder } from './graph';
@@ -33,48 +35,62 @@ export function httpEntries(
   mesh: Mesh,
   virtualService: VirtualService,
 ): readonly RouteEntry[] {
-  const { namespace, name } = virtualService.object;
-  const resolved = mesh.httpRoutesOf(virtualService);
-  const entries = resolved.map((route, position): RouteEntry => {
-    const { writtenIn, delegatedBy } = route;
-    const base = `route:${namespace}/${name}/http/${
-      delegatedBy?.index ?? route.index
-    }`;
-    const id = delegatedBy
-      ? `${base}/${writtenIn.object.namespace}/${writtenIn.object.name}/${route.index}`
-      : base;
+  const toEntry = (route: ResolvedHttpRoute, index: number): RouteEntry => {
+    const id = idOf(virtualService, route);
     return {
       id,
       protocol: 'http',
       matches: route.matches,
       add: (hosts, order) =>
-        addHttpRoute(graph, mesh, route, id, hosts, order, position),
+        addHttpRoute(graph, mesh, route, id, hosts, order, index),
     };
-  });
+  };
+  if (isConverted(virtualService)) {
+    return rulesOf(virtualService.routes).map(toEntry);
+  }
+  const resolved = mesh.httpRoutesOf(virtualService);
   const unresolved = virtualService.http
     .filter(
       route =>
         route.delegate && !resolved.some(entry => entry.delegatedBy === route),
     )
-    .map((route): RouteEntry => {
-      const id = `route:${namespace}/${name}/http/${route.index}`;
-      return {
-        id,
-        protocol: 'http',
-        matches: route.matches,
-        add: (hosts, order) =>
-          addHttpRoute(
-            graph,
-            mesh,
-            { ...route, writtenIn: virtualService, delegatedBy: undefined },
-            id,
-            hosts,
-            order,
-            route.index,
-          ),
-      };
+    .map(route => ({
+      ...route,
+      writtenIn: virtualService,
+      delegatedBy: undefined,
+    }));
+  return [...resolved, ...unresolved].map(toEntry);
+}
+
+/** Istio makes a route of each match of a rule; people wrote one rule. */
+function rulesOf(
+  routes: readonly ResolvedHttpRoute[],
+): readonly ResolvedHttpRoute[] {
+  const rules = new Map<string, ResolvedHttpRoute>();
+  for (const route of routes) {
+    const { kind, namespace, name } = route.writtenIn.object;
+    const key = `${kind}/${namespace}/${name}/${route.index}`;
+    const known = rules.get(key);
+    rules.set(key, {
+      ...route,
+      name: asString(route.value.name),
+      matches: [...(known?.matches ?? []), ...route.matches],
     });
-  return [...entries, ...unresolved];
+  }
+  return [...rules.values()];
+}
+
+/** Stable: the place of the route in the files. */
+function idOf(root: VirtualService, route: ResolvedHttpRoute): string {
+  const { writtenIn, delegatedBy, index } = route;
+  if (isConverted(root)) {
+    const { kind, namespace, name } = writtenIn.object;
+    return `route:${kind}/${namespace}/${name}/${index}`;
+  }
+  const { namespace, name } = root.object;
+  const base = `route:${namespace}/${name}/http/${delegatedBy?.index ?? index}`;
+  const leaf = writtenIn.object;
+  return delegatedBy ? `${base}/${leaf.namespace}/${leaf.name}/${index}` : base;
 }
 
 /** The tcp or tls routes of a VirtualService. */
@@ -86,7 +102,9 @@ export function l4Entries(
 ): readonly RouteEntry[] {
   const { namespace, name } = virtualService.object;
   return virtualService[protocol].map(route => {
-    const id = `route:${namespace}/${name}/${protocol}/${route.index}`;
+    const id = isConverted(virtualService)
+      ? `route:${virtualService.object.kind}/${namespace}/${name}/${route.index}`
+      : `route:${namespace}/${name}/${protocol}/${route.index}`;
     return {
       id,
       protocol,
@@ -115,7 +133,7 @@ function addHttpRoute(
   graph.node({
     id,
     kind: 'route',
-    label: route.name ?? `route ${index + 1}`,
+    label: route.name ?? labelOf(route, index),
     state: 'ok',
     ...(problem ?? {}),
     resource: refOf(object),
@@ -141,6 +159,14 @@ function addHttpRoute(
     addDestinations(graph, mesh, writtenIn, id, 'http', route);
   }
   addAbort(graph, id, route.fault);
+}
+
+/** A rule of a route resource goes by the name of the resource. */
+function labelOf({ writtenIn, index }: ResolvedHttpRoute, at: number): string {
+  const { meshKind, name } = writtenIn.object;
+  return meshKind === 'VirtualService'
+    ? `route ${at + 1}`
+    : `${name} ${index + 1}`;
 }
 
 function addL4Route(
@@ -191,12 +217,14 @@ function addDestinations(
     if (use.role === 'mirror' && use.share === 0) {
       continue;
     }
-    const subset = addDestination(
-      graph,
-      mesh,
-      use.destination,
-      virtualService.object.namespace,
-    );
+    const subset = use.destination.host
+      ? addDestination(
+          graph,
+          mesh,
+          use.destination,
+          virtualService.object.namespace,
+        )
+      : addRefusedBackend(graph, virtualService.object, use.destination);
     graph.edge(
       use.role === 'mirror' ? 'mirror' : 'traffic',
       id,
@@ -204,6 +232,28 @@ function addDestinations(
       use.share,
     );
   }
+}
+
+/** A backend that its namespace does not grant, or of a kind that Istio does not know. */
+function addRefusedBackend(
+  graph: GraphBuilder,
+  object: MeshObject,
+  destination: Destination,
+): string {
+  const value = objectAt(object.value, ...destination.path);
+  const backend = [value.namespace, value.name].filter(Boolean).join('/');
+  const id = `subset:refused|${object.namespace}/${object.name}|${backend}`;
+  const position = locate(object, destination.path);
+  graph.node({
+    id,
+    kind: 'subset',
+    label: backend,
+    ...reasonOf('refusedBackend', { backend }),
+    ...(position ? { position } : {}),
+    host: '',
+    labels: {},
+  });
+  return id;
 }
 
 /** istio: pilot/pkg/networking/core/route/route.go: redirect, then direct response, then destinations. */

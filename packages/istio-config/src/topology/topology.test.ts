@@ -442,3 +442,122 @@ tls:
     );
   });
 });
+
+describe('topology of the Gateway API', () => {
+  const gateway = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners:
+    - { name: http, port: 80, protocol: HTTP, hostname: '*.example.com' }
+---
+`;
+  const route = (name: string, spec: string, kind = 'HTTPRoute') => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata: { name: ${name}, namespace: shop }
+spec: ${spec}
+---
+`;
+
+  it('orders rules by precedence, and draws backends, redirects and mirrors', () => {
+    const mesh = meshOf(
+      `${service('orders')}${service('next')}${gateway}${route(
+        'orders',
+        `{ parentRefs: [{ name: public }], hostnames: [shop.example.com], rules: [
+          { backendRefs: [{ name: orders, port: 80, weight: 3 }, { name: next, port: 80, weight: 1 }, { name: stock, namespace: other, port: 80, weight: 0 }] },
+          { name: old, matches: [{ path: { type: Exact, value: /old } }, { path: { type: PathPrefix, value: /older } }], filters: [{ type: RequestRedirect, requestRedirect: { path: { type: ReplaceFullPath, replaceFullPath: /new } } }] },
+          { matches: [{ headers: [{ name: x, value: y }] }], filters: [{ type: RequestMirror, requestMirror: { percent: 20, backendRef: { name: next, port: 80 } } }], backendRefs: [{ name: orders, port: 80 }] } ] }`,
+      )}`,
+    );
+    expect(drawing(topology(mesh))).toMatchInlineSnapshot(`
+      "gateway:shop/public "public"
+        -> host:gateway:shop/public|shop.example.com|80
+      host:gateway:shop/public|shop.example.com|80 "shop.example.com"
+        -> route:HTTPRoute/shop/orders/1
+        -> route:HTTPRoute/shop/orders/2
+        -> route:HTTPRoute/shop/orders/0
+      mesh "in the mesh"
+        -> host:mesh|next.shop.svc.cluster.local|80
+        -> host:mesh|orders.shop.svc.cluster.local|80
+      host:mesh|next.shop.svc.cluster.local|80 "next:80"
+        -> route:default/next.shop.svc.cluster.local
+      host:mesh|orders.shop.svc.cluster.local|80 "orders:80"
+        -> route:default/orders.shop.svc.cluster.local
+      route:HTTPRoute/shop/orders/1 "old"
+        -> 100 % redirect:route:HTTPRoute/shop/orders/1
+      redirect:route:HTTPRoute/shop/orders/1 "302 /new"
+      route:default/next.shop.svc.cluster.local "next"
+        -> 100 % subset:next.shop.svc.cluster.local|
+      subset:next.shop.svc.cluster.local| "next"
+        -> 100 % workload:Deployment/shop/next-v1
+      workload:Deployment/shop/next-v1 "next-v1"
+      route:default/orders.shop.svc.cluster.local "orders"
+        -> 100 % subset:orders.shop.svc.cluster.local|
+      subset:orders.shop.svc.cluster.local| "orders"
+        -> 100 % workload:Deployment/shop/orders-v1
+      workload:Deployment/shop/orders-v1 "orders-v1"
+      route:HTTPRoute/shop/orders/2 "orders 3"
+        -> 100 % subset:orders.shop.svc.cluster.local|
+        ~> 20 % subset:next.shop.svc.cluster.local|
+      route:HTTPRoute/shop/orders/0 "orders 1"
+        -> 75 % subset:orders.shop.svc.cluster.local|
+        -> 25 % subset:next.shop.svc.cluster.local|
+        -> 0 % subset:refused|shop/orders|other/stock
+      subset:refused|shop/orders|other/stock "other/stock" broken: the backend other/stock is not granted to this namespace, or not of a known kind"
+    `);
+  });
+
+  it('gives callers in the mesh the routes of their Service', () => {
+    const mesh = meshOf(
+      `${service('orders')}${route(
+        'orders',
+        '{ parentRefs: [{ kind: Service, group: "", name: orders }], rules: [{ matches: [{ method: { service: shop.Orders } }], backendRefs: [{ name: orders, port: 80 }] }] }',
+        'GRPCRoute',
+      )}`,
+    );
+    expect(drawing(topology(mesh))).toMatchInlineSnapshot(`
+      "mesh "in the mesh"
+        -> host:mesh|orders.shop.svc.cluster.local|80
+      host:mesh|orders.shop.svc.cluster.local|80 "orders:80"
+        -> route:GRPCRoute/shop/orders/0
+      route:GRPCRoute/shop/orders/0 "orders 1"
+        -> 100 % subset:orders.shop.svc.cluster.local|
+      subset:orders.shop.svc.cluster.local| "orders"
+        -> 100 % workload:Deployment/shop/orders-v1
+      workload:Deployment/shop/orders-v1 "orders-v1""
+    `);
+  });
+
+  it('draws a route that no listener takes', () => {
+    const mesh = meshOf(
+      `${service('orders')}${gateway}${route(
+        'orders',
+        '{ parentRefs: [{ name: public }, { name: gone }], hostnames: [shop.example.org], rules: [{ backendRefs: [{ name: orders, port: 80 }] }] }',
+      )}`,
+    );
+    expect(drawing(topology(mesh))).toMatchInlineSnapshot(`
+      "gateway:shop/public "public"
+        -> host:gateway:shop/public|shop.example.org|
+      host:gateway:shop/public|shop.example.org| "shop.example.org" broken: shop/public does not take this route: no listener admits its namespace, hostnames and port
+        -> route:HTTPRoute/shop/orders/0
+      gateway:shop/gone "gone" broken: the gateway shop/gone does not exist
+        -> host:gateway:shop/gone|shop.example.org|
+      host:gateway:shop/gone|shop.example.org| "shop.example.org"
+        -> route:HTTPRoute/shop/orders/0
+      mesh "in the mesh"
+        -> host:mesh|orders.shop.svc.cluster.local|80
+      host:mesh|orders.shop.svc.cluster.local|80 "orders:80"
+        -> route:default/orders.shop.svc.cluster.local
+      route:HTTPRoute/shop/orders/0 "orders 1"
+        -> 100 % subset:orders.shop.svc.cluster.local|
+      subset:orders.shop.svc.cluster.local| "orders"
+        -> 100 % workload:Deployment/shop/orders-v1
+      workload:Deployment/shop/orders-v1 "orders-v1"
+      route:default/orders.shop.svc.cluster.local "orders"
+        -> 100 % subset:orders.shop.svc.cluster.local|"
+    `);
+  });
+});

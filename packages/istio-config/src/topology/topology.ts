@@ -2,6 +2,7 @@ import { MESH_GATEWAY } from '../mesh/names';
 import { isMeshVirtualService, type Mesh } from '../mesh/mesh';
 import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
+import { addGatewayApiHosts } from './gatewayApi';
 import { addGatewayHosts } from './gatewayEntrance';
 import { GraphBuilder } from './graph';
 import { addMeshHosts } from './meshEntrance';
@@ -35,6 +36,13 @@ export function topology(mesh: Mesh, options: TopologyOptions = {}): Topology {
       }
     }
   }
+  addGatewayApiHosts(
+    graph,
+    mesh,
+    routes,
+    services,
+    options.services === undefined,
+  );
   addMeshHosts(
     graph,
     mesh,

@@ -3,7 +3,7 @@ import {
   parentsOf,
   whyBackendFails,
   whyParentRefuses,
-} from '../../../mesh/gatewayApi';
+} from '../../../mesh/routeReferences';
 import type { Rule } from '../../rule';
 
 /**
