@@ -7,6 +7,7 @@ import { byAgeThenName } from '../resources/object';
 import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { convertGatewayApi } from './gatewayApi/convert';
+import { convertIngresses } from './ingress';
 
 /**
  * What routing looks up beyond the Mesh's own indexes: routes and gateways of
@@ -29,7 +30,15 @@ export interface RoutingIndex {
 export const routingIndexOf: (mesh: Mesh) => RoutingIndex = perMesh(buildIndex);
 
 function buildIndex(mesh: Mesh): RoutingIndex {
-  const converted = convertGatewayApi(mesh);
+  const gatewayApi = convertGatewayApi(mesh);
+  const ingresses = convertIngresses(mesh);
+  const converted = {
+    virtualServices: [
+      ...gatewayApi.virtualServices,
+      ...ingresses.virtualServices,
+    ],
+    gateways: [...gatewayApi.gateways, ...ingresses.gateways],
+  };
   const meshHosts = new Map<string, VirtualService[]>();
   const onGateway = new Map<string, VirtualService[]>();
   const wildcardHosts = new Set<string>();

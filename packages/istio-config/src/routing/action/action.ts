@@ -1,5 +1,6 @@
 import { sharesOf } from '../../resources/destinations';
 import { asNumber, asString, objectAt } from '../../resources/read';
+import type { VirtualService } from '../../resources/virtualService';
 import type { Proxy } from '../proxy/proxy';
 import type { PreparedRequest } from '../request/prepare';
 import { isConverted } from '../gatewayApi/model';
@@ -47,6 +48,12 @@ interface StaticAction {
 
 const NO_TIMEOUT = '0s';
 
+const PREFLIGHT_ANSWER = {
+  outcome: { type: 'directResponse', status: 200 },
+  destinations: [],
+  mirrors: [],
+} as const;
+
 /** Carries out a route: redirect, direct response or destinations, in this order. istio: route.go (translateRoute) */
 export function decideAction(
   proxy: Proxy,
@@ -88,12 +95,11 @@ export function decideAction(
     asString(route.rewrite?.authority) || authorityOf(route.headers);
   const cors = decideCors(route.corsPolicy, request);
   const { destinations, mirrors, fault, timeout, retries, end } = prepared;
+  // Faults come before CORS: an aborted preflight is aborted.
+  const answersHere =
+    cors?.result === 'preflight' && end.reason?.code !== 'fault';
   return {
-    ...(cors?.result === 'preflight'
-      ? { outcome: { type: 'directResponse', status: 200 } }
-      : end),
-    destinations: cors?.result === 'preflight' ? [] : destinations,
-    mirrors: cors?.result === 'preflight' ? [] : mirrors,
+    ...(answersHere ? PREFLIGHT_ANSWER : { ...end, destinations, mirrors }),
     ...(path === undefined && !authority
       ? {}
       : {
@@ -214,7 +220,7 @@ function virtualServiceAction(
     timeout: route.timeout ?? NO_TIMEOUT,
     retries: decideRetries(route.retries, proxy.mesh.settings.meshConfig),
     end: Number.isNaN(aborted)
-      ? endOf(destinations, isConverted(virtualService) ? 500 : 503)
+      ? endOf(destinations, statusWithoutCluster(virtualService))
       : {
           outcome: { type: 'error', status: aborted },
           reason: {
@@ -224,6 +230,14 @@ function virtualServiceAction(
           },
         },
   };
+}
+
+/** Routes of the Gateway API answer 500 where those of a VirtualService answer 503. */
+function statusWithoutCluster(virtualService: VirtualService): number {
+  return isConverted(virtualService) &&
+    virtualService.convertedFrom !== 'Ingress'
+    ? 500
+    : 503;
 }
 
 /** Where no destination can answer, the proxy does. */

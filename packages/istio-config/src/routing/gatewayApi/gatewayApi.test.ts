@@ -252,3 +252,36 @@ describe('routes of the Gateway API', () => {
     ).toBe('100 % orders.shop:80');
   });
 });
+
+describe('an Ingress', () => {
+  const ingress = (name: string, spec: string) => `
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: shop, annotations: { kubernetes.io/ingress.class: istio } }
+spec: { ${spec} }
+`;
+  const path = (value: string, type: string, name: string) =>
+    `{ path: ${value}, pathType: ${type}, backend: { service: { name: ${name}, port: { number: 80 } } } }`;
+
+  it('is served by the stock gateway, longer paths first and prefixes by segments', () => {
+    const { atGateway } = ask(
+      SERVICES +
+        ingress(
+          'a',
+          `rules: [{ host: a.com, http: { paths: [${path(
+            '/',
+            'Prefix',
+            'orders',
+          )}, ${path('/v2', 'Prefix', 'orders-v2')}] } }]`,
+        ),
+    );
+    expect(say(atGateway({ host: 'a.com', path: '/v2/x' }))).toBe(
+      '100 % orders-v2.shop:80',
+    );
+    expect(say(atGateway({ host: 'a.com', path: '/v2x' }))).toBe(
+      '100 % orders.shop:80',
+    );
+    expect(say(atGateway({ host: 'b.com' }))).toBe('404 NR');
+  });
+});

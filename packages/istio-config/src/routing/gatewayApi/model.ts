@@ -3,7 +3,12 @@ import type { Gateway } from '../../resources/gateway';
 import type { VirtualService } from '../../resources/virtualService';
 
 /** The kinds of routes that Istio converts. */
-export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute';
+export type RouteKind =
+  | 'HTTPRoute'
+  | 'GRPCRoute'
+  | 'TLSRoute'
+  | 'TCPRoute'
+  | 'Ingress';
 
 /**
  * A route of the Gateway API as Istio converts it: a VirtualService that nobody

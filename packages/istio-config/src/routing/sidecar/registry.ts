@@ -10,6 +10,9 @@ export interface ServiceOnPort {
   readonly port: RegistryPort;
 }
 
+/** More than anyone chains; a guard against circles. */
+const MAX_ALIASES = 8;
+
 /** Whether a proxy sees a service on a port, by its Sidecar resource and by the service's export. */
 function isInScope(
   proxy: Proxy,
@@ -40,8 +43,48 @@ export function serviceOnPort(
     visible.find(({ namespace }) => namespace === proxy.namespace) ??
     visible.find(({ object }) => object.meshKind === 'Service') ??
     visible[0];
-  const found = service?.ports.find(({ number }) => number === port);
-  return service && found ? { service, port: found } : undefined;
+  if (service?.externalName !== undefined) {
+    return aliasedService(proxy, service, port);
+  }
+  return service && onPort(service, port);
+}
+
+function onPort(
+  service: RegistryService,
+  port: number,
+): ServiceOnPort | undefined {
+  const found = service.ports.find(({ number }) => number === port);
+  return found && { service, port: found };
+}
+
+/**
+ * An ExternalName Service is another name of the service that it points to, with
+ * all that is configured for that one. What points outside of the mesh stands
+ * for itself.
+ *
+ * istio: pilot/pkg/model/push_context.go (resolveServiceAliases)
+ */
+function aliasedService(
+  proxy: Proxy,
+  alias: RegistryService,
+  port: number,
+): ServiceOnPort | undefined {
+  const host = alias.externalName ?? '';
+  const isChain = host === alias.host || aliasDepth(proxy, host) > MAX_ALIASES;
+  const target = isChain ? undefined : serviceOnPort(proxy, host, port);
+  return target ?? onPort(alias, port);
+}
+
+/** How many further aliases a host leads through; a circle has no end. */
+function aliasDepth(proxy: Proxy, host: string): number {
+  let depth = 0;
+  let current: string | undefined = host;
+  while (current !== undefined && depth <= MAX_ALIASES) {
+    const [service] = proxy.mesh.registry.withHost(current);
+    current = service?.externalName;
+    depth += 1;
+  }
+  return depth;
 }
 
 /** Whether any service that takes http routes makes a listener exist on the port. */

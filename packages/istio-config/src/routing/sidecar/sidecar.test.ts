@@ -303,6 +303,26 @@ spec: { clusterIP: None, selector: { app: db }, ports: [{ name: http, port: 80 }
     ).toBe('db.shop.svc.cluster.local:80');
   });
 
+  it('takes an ExternalName Service for another name of its target', () => {
+    const alias = (name: string, target: string) => `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec: { type: ExternalName, externalName: ${target}, ports: [{ name: http, port: 80 }] }
+`;
+    const { inMesh } = ask(
+      SERVICES +
+        alias('old-orders', 'orders.shop.svc.cluster.local') +
+        alias('circle', 'circle.shop.svc.cluster.local') +
+        virtualService('a', `hosts: [orders], http: [{ ${to('orders-v2')} }]`),
+    );
+    expect(say(inMesh({ host: 'old-orders' }))).toBe('100 % orders-v2.shop:80');
+    expect(inMesh({ host: 'circle' }).destinations[0]?.cluster).toBe(
+      'outbound|80||circle.shop.svc.cluster.local',
+    );
+  });
+
   it('knows hosts outside of the mesh by ServiceEntries', () => {
     const { inMesh } = ask(
       resource(
