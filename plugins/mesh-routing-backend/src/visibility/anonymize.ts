@@ -1,9 +1,9 @@
-import {
-  REDACTED,
-  type JsonObject,
-  type JsonValue,
+import type {
+  JsonObject,
+  JsonValue,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import { asObject, asObjects, groupOf, mapFields, pick } from './json';
+import { redactRouteTexts } from './redactRouteTexts';
 
 /** Labels that Istio and the Gateway API give a meaning to. */
 const MEANINGFUL_LABELS: ReadonlySet<string> = new Set([
@@ -59,7 +59,7 @@ export function anonymize(
     metadata: metadata(view.metadata),
     ...(spec && {
       spec: {
-        ...anonymizeRoutes(anonymizePod(spec)),
+        ...asObject(redactRouteTexts(anonymizePod(spec))),
         ...(template && {
           template: {
             metadata: metadata(template.metadata),
@@ -146,41 +146,4 @@ function anonymizePod(spec: JsonObject): JsonObject {
       ...pick(container, ['ports']),
     }));
   });
-}
-
-/** Header values and answers of routes may hold tokens and texts. */
-function anonymizeRoutes(spec: JsonObject): JsonObject {
-  return mapFields(spec, (field, key) =>
-    key === 'http' ? asObjects(field).map(anonymizeRoute) : field,
-  );
-}
-
-function anonymizeRoute(route: JsonObject): JsonObject {
-  return mapFields(route, (field, key) => {
-    switch (key) {
-      case 'headers':
-        return redactHeaders(field);
-      case 'directResponse':
-        return pick(asObject(field), ['status']);
-      case 'route':
-        return asObjects(field).map(destination =>
-          mapFields(destination, (value, name) =>
-            name === 'headers' ? redactHeaders(value) : value,
-          ),
-        );
-      default:
-        return field;
-    }
-  });
-}
-
-/** `headers.{request,response}.{set,add}.<name>`: names stay, values go. */
-function redactHeaders(headers: JsonValue): JsonObject {
-  return mapFields(asObject(headers), direction =>
-    mapFields(asObject(direction), (operation, name) =>
-      name === 'remove'
-        ? operation
-        : mapFields(asObject(operation), () => REDACTED),
-    ),
-  );
 }

@@ -3,6 +3,9 @@ import type {
   JsonValue,
 } from '@mesh-portal/plugin-mesh-routing-common';
 
+/** Annotation in which `kubectl apply` keeps the whole object once more. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /** The value where it is a mapping, else undefined. */
 export function asObject(value: JsonValue | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

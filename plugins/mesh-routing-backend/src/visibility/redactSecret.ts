@@ -2,10 +2,7 @@ import {
   REDACTED,
   type JsonObject,
 } from '@mesh-portal/plugin-mesh-routing-common';
-import { asObject, kindOf, mapFields } from './json';
-
-/** Where `kubectl apply` keeps the whole object once more. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+import { asObject, kindOf, LAST_APPLIED, mapFields } from './json';
 
 /** Values of a Secret never leave the backend; its keys may. Other resources stay as they are. */
 export function redactSecret(resource: JsonObject): JsonObject {

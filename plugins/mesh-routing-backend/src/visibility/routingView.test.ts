@@ -63,9 +63,19 @@ describe('toRoutingView', () => {
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'Rollout',
         metadata,
-        spec: { strategy: { canary: {} }, paused: true },
+        spec: {
+          strategy: {
+            canary: {
+              stableService: 'orders-stable',
+              analysis: { args: [{ value: 'token' }] },
+            },
+          },
+          paused: true,
+        },
       }),
-    ).toMatchObject({ spec: { strategy: { canary: {} } } });
+    ).toMatchObject({
+      spec: { strategy: { canary: { stableService: 'orders-stable' } } },
+    });
     expect(
       toRoutingView({
         apiVersion: 'v1',
@@ -89,6 +99,40 @@ describe('toRoutingView', () => {
       spec: { hosts: ['orders'] },
     };
     expect(toRoutingView({ ...rule, status: {} })).toEqual(rule);
+  });
+
+  it('leaves out copies of the object in its metadata', () => {
+    expect(
+      toRoutingView({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: {
+          ...metadata,
+          managedFields: [{}],
+          annotations: {
+            'kubectl.kubernetes.io/last-applied-configuration': '{}',
+            'networking.istio.io/exportTo': '.',
+          },
+        },
+      }),
+    ).toEqual({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        ...metadata,
+        annotations: { 'networking.istio.io/exportTo': '.' },
+      },
+    });
+  });
+
+  it('leaves out the environment of proxies', () => {
+    const view = toRoutingView({
+      apiVersion: 'networking.istio.io/v1beta1',
+      kind: 'ProxyConfig',
+      metadata,
+      spec: { concurrency: 1, environmentVariables: { TOKEN: 'secret' } },
+    });
+    expect(view?.spec).toEqual({ concurrency: 1 });
   });
 
   it('only names secrets, and the reach of extensions', () => {

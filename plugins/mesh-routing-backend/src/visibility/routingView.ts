@@ -1,5 +1,13 @@
 import type { JsonObject } from '@mesh-portal/plugin-mesh-routing-common';
-import { asObject, asObjects, groupOf, kindOf, pick } from './json';
+import {
+  asObject,
+  asObjects,
+  groupOf,
+  kindOf,
+  LAST_APPLIED,
+  mapFields,
+  pick,
+} from './json';
 
 /** Groups whose resources are about routing as a whole. */
 const ROUTING_GROUPS: ReadonlySet<string> = new Set([
@@ -34,13 +42,18 @@ const WORKLOAD_KINDS: ReadonlySet<string> = new Set([
   'argoproj.io/Rollout',
 ]);
 
-/** Extensions of the proxy: that they are there may change an answer, what they do is not modelled. */
-const EXTENSION_FIELDS: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Kinds of the routing groups that are not shown whole. Extensions of the proxy:
+ * that they are there may change an answer, what they do is not modelled.
+ */
+const SHOWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'networking.istio.io/EnvoyFilter': [
     'priority',
     'targetRefs',
     'workloadSelector',
   ],
+  'networking.istio.io/ProxyConfig': ['concurrency', 'image', 'selector'],
+  'networking.istio.io/WorkloadGroup': ['metadata', 'template'],
   'extensions.istio.io/WasmPlugin': [
     'match',
     'phase',
@@ -74,9 +87,12 @@ export function toRoutingView(
   options: { readonly platform?: boolean } = {},
 ): JsonObject | undefined {
   const kind = kindOf(resource);
-  const head = pick(resource, ['apiVersion', 'kind', 'metadata']);
-  if (Object.hasOwn(EXTENSION_FIELDS, kind)) {
-    const spec = pick(asObject(resource.spec), EXTENSION_FIELDS[kind]);
+  const head = {
+    ...pick(resource, ['apiVersion', 'kind']),
+    metadata: viewMetadata(asObject(resource.metadata)),
+  };
+  if (Object.hasOwn(SHOWN_FIELDS, kind)) {
+    const spec = pick(asObject(resource.spec), SHOWN_FIELDS[kind]);
     return { ...head, spec };
   }
   if (WORKLOAD_KINDS.has(kind)) {
@@ -94,7 +110,22 @@ export function toRoutingView(
     return undefined;
   }
   const { status, ...rest } = resource;
-  return rest;
+  return { ...rest, ...head };
+}
+
+function viewMetadata(metadata: JsonObject | undefined): JsonObject {
+  return mapFields(metadata, (field, key) => {
+    switch (key) {
+      case 'managedFields':
+        return undefined;
+      case 'annotations':
+        return mapFields(asObject(field), (text, name) =>
+          name === LAST_APPLIED ? undefined : text,
+        );
+      default:
+        return field;
+    }
+  });
 }
 
 function viewWorkload(kind: string, spec: JsonObject | undefined): JsonObject {
@@ -104,7 +135,9 @@ function viewWorkload(kind: string, spec: JsonObject | undefined): JsonObject {
   const template = asObject(spec?.template);
   return {
     ...pick(spec, ['replicas', 'selector', 'serviceName', 'workloadRef']),
-    ...(kind === 'argoproj.io/Rollout' && pick(spec, ['strategy'])),
+    ...(kind === 'argoproj.io/Rollout' && {
+      strategy: viewStrategy(asObject(spec?.strategy)),
+    }),
     ...(template && {
       template: {
         ...pick(template, ['metadata']),
@@ -112,6 +145,19 @@ function viewWorkload(kind: string, spec: JsonObject | undefined): JsonObject {
       },
     }),
   };
+}
+
+/** The Services and routes that a Rollout moves traffic by. */
+function viewStrategy(strategy: JsonObject | undefined): JsonObject {
+  return mapFields(strategy, field =>
+    pick(asObject(field), [
+      'activeService',
+      'canaryService',
+      'previewService',
+      'stableService',
+      'trafficRouting',
+    ]),
+  );
 }
 
 function viewPod(spec: JsonObject | undefined): JsonObject {
