@@ -9,8 +9,13 @@ import {
   environmentApplication,
 } from '../resources/application';
 import { buildsInCluster } from '../resources/appProject';
-import { collide, parseClaims, printClaim } from '../model/claims';
+import {
+  conflictsWithOthers,
+  ownerOf,
+  repositoryOf,
+} from './applicationConflicts';
 import { clusterName } from './clusters';
+import { fieldOf, sameData } from './data';
 import {
   conflict,
   sameRepository,
@@ -20,12 +25,7 @@ import {
   type RegistrationConflict,
   type RegistrationContext,
 } from './plan';
-import {
-  textOf,
-  valueAt,
-  type PlatformObject,
-  type PlatformObjects,
-} from './platformObjects';
+import { valueAt, type PlatformObjects } from './platformObjects';
 
 interface Wanted {
   readonly application: IApplication;
@@ -41,100 +41,6 @@ const KEPT: readonly (readonly string[])[] = [
   ['spec', 'source'],
   ['spec', 'destination'],
 ];
-
-const repositoryOf = (object: PlatformObject) =>
-  textOf(object, ['spec', 'source', 'repoURL']) ?? '';
-
-/** Whose an Application is, for people. */
-const ownerOf = (object: PlatformObject) =>
-  textOf(object, ['metadata', 'annotations', ANNOTATION_ENTITY]) ||
-  repositoryOf(object) ||
-  'somebody else';
-
-function fieldOf(value: unknown, path: readonly string[]): unknown {
-  let current = value;
-  for (const part of path) {
-    current =
-      typeof current === 'object' && current !== null
-        ? (current as Record<string, unknown>)[part]
-        : undefined;
-  }
-  return current;
-}
-
-/** Equal as data: the order of keys does not count. */
-function sameData(left: unknown, right: unknown): boolean {
-  if (
-    typeof left !== 'object' ||
-    typeof right !== 'object' ||
-    left === null ||
-    right === null
-  ) {
-    return left === right;
-  }
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every(key => sameData(fieldOf(left, [key]), fieldOf(right, [key])))
-  );
-}
-
-/** Applications of others: the same objects in the same place, or the same host and path on the same mesh. */
-function conflictsWithOthers(
-  { application }: Wanted,
-  service: string,
-  others: readonly PlatformObject[],
-): RegistrationConflict[] {
-  const { destination } = application.spec;
-  const annotations = application.metadata.annotations ?? {};
-  const mesh = annotations[ANNOTATION_MESH];
-  const claims = parseClaims(annotations[ANNOTATION_HOSTS] ?? '');
-  return others.flatMap(other => {
-    const annotationOf = (name: string) =>
-      textOf(other, ['metadata', 'annotations', name]);
-    const lineOf = (...path: string[]) => ({
-      file: other.file,
-      line: other.line(path),
-    });
-    const found: RegistrationConflict[] = [];
-    const place = valueAt(other, ['spec', 'destination']);
-    if (
-      textOf(other, ['metadata', 'labels', 'backstage.io/kubernetes-id']) ===
-        service &&
-      fieldOf(place, ['namespace']) === destination.namespace &&
-      typeof place === 'object' &&
-      place !== null &&
-      clusterName(place) === clusterName(destination)
-    ) {
-      found.push(
-        conflict(
-          'object-taken',
-          {
-            owner: repositoryOf(other) || ownerOf(other),
-            name: service,
-            namespace: destination.namespace ?? '',
-          },
-          lineOf('spec', 'destination'),
-        ),
-      );
-    }
-    if (mesh !== undefined && annotationOf(ANNOTATION_MESH) === mesh) {
-      const taken = parseClaims(annotationOf(ANNOTATION_HOSTS) ?? '');
-      for (const claim of claims) {
-        if (taken.some(each => collide(each, claim))) {
-          found.push(
-            conflict(
-              'host-taken',
-              { claim: printClaim(claim), mesh, owner: ownerOf(other) },
-              lineOf('metadata', 'annotations', ANNOTATION_HOSTS),
-            ),
-          );
-        }
-      }
-    }
-    return found;
-  });
-}
 
 function setField(path: readonly string[], value: unknown) {
   return (document: Document) => {
@@ -171,7 +77,7 @@ function planOne(
       ],
     };
   }
-  const conflicts = conflictsWithOthers(wanted, service, others);
+  const conflicts = conflictsWithOthers(application, service, others);
   const existing = applications.find(object => object.name === name);
   if (!existing) {
     const folder = `applications/${clusterName(application.spec.destination)}`;

@@ -1,9 +1,6 @@
-import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { isSeq, type Document } from 'yaml';
 import type { Service } from '../model/service';
-import type { Commented } from '../print/yaml';
 import {
-  forbiddenKinds,
   projectDestinations,
   type ProjectDestination,
 } from '../resources/appProject';
@@ -19,6 +16,7 @@ import {
   type RegistrationContext,
 } from './plan';
 import { valueAt, type PlatformObject } from './platformObjects';
+import { projectFile } from './projectFile';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,44 +25,6 @@ const listAt = (object: PlatformObject, field: string): readonly unknown[] => {
   const value = valueAt(object, ['spec', field]);
   return Array.isArray(value) ? value : [];
 };
-
-function projectFile(
-  service: Service,
-  { repository }: RegistrationContext,
-): Commented {
-  const { argocd } = service.spec.delivery;
-  const value: IAppProject = {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'AppProject',
-    metadata: { name: argocd.project, namespace: argocd.namespace },
-    spec: {
-      description: service.metadata.system
-        ? `Services of the system ${service.metadata.system}`
-        : `The service ${service.name}`,
-      sourceRepos: [repository.url],
-      destinations: projectDestinations(service),
-      clusterResourceWhitelist: [],
-      namespaceResourceBlacklist: forbiddenKinds(service),
-    },
-  };
-  return {
-    value,
-    comments: [
-      {
-        at: ['spec', 'sourceRepos'],
-        text: 'Registering a service adds its repository and its namespaces.',
-      },
-      {
-        at: ['spec', 'clusterResourceWhitelist'],
-        text: 'Namespaces and everything else of the cluster belong to the platform.',
-      },
-      {
-        at: ['spec', 'namespaceResourceBlacklist'],
-        text: 'What decides about more than one service.',
-      },
-    ],
-  };
-}
 
 /** Adds an item to a list of the project's spec, which may not be there yet. */
 function append(field: string, item: unknown) {

@@ -1,0 +1,12 @@
+export { branchName, clusterServer, repositoryUrl } from './addresses';
+export { duration, durationMilliseconds } from './durations';
+export { headerName, httpMethod, retryConditions } from './http';
+export { image, imageDigest, imageTag } from './images';
+export {
+  configKey,
+  environmentVariable,
+  quantity,
+  quantityValue,
+} from './kubernetes';
+export { dnsLabel, dnsName, entityRef, host, serviceName } from './names';
+export { filePath, urlPath } from './paths';

@@ -1,0 +1,105 @@
+import {
+  ingressName,
+  PRIMARY_ROUTE,
+  virtualServiceName,
+} from '../../model/names';
+import type { Environment, Service } from '../../model/service';
+import { httpRoutes, weighted, type HttpRoute } from '../../resources/routes';
+import type { PatchOperation } from '../kustomization';
+import { ISTIO_NETWORKING, patch, type Patch, type Target } from './patch';
+
+/** Weights of one list of routes: a test of each place, then the change. */
+function weightOperations(
+  service: Service,
+  { releases }: Environment,
+  http: readonly HttpRoute[],
+): PatchOperation[] {
+  const index = http.findIndex(({ name }) => name === PRIMARY_ROUTE);
+  const route = `/spec/http/${index}`;
+  const inPlace: PatchOperation = {
+    op: 'test',
+    path: `${route}/name`,
+    value: PRIMARY_ROUTE,
+  };
+  const base = service.spec.releases;
+  const sameNames =
+    base.length === releases.length &&
+    base.every(({ name }) => releases.some(release => release.name === name));
+  if (!sameNames) {
+    return [
+      inPlace,
+      {
+        op: 'replace',
+        path: `${route}/route`,
+        value: weighted(service, releases),
+      },
+    ];
+  }
+  const changes = base.flatMap(({ name }, position): PatchOperation[] => {
+    const weight = releases.find(release => release.name === name)?.weight ?? 0;
+    return weight === (service.spec.traffic.weights[name] ?? 0)
+      ? []
+      : [
+          {
+            op: 'test',
+            path: `${route}/route/${position}/destination/subset`,
+            value: name,
+          },
+          {
+            op: 'replace',
+            path: `${route}/route/${position}/weight`,
+            value: weight,
+          },
+        ];
+  });
+  return changes.length > 0 ? [inPlace, ...changes] : [];
+}
+
+const TRAFFIC_COMMENT =
+  'Weights of this environment. The tests make the build fail when a route or a\nrelease has moved, in place of giving the share to another one.';
+
+/** Where the shares differ from the base's: the weights of both VirtualServices. */
+export function trafficPatches(
+  service: Service,
+  environment: Environment,
+): Patch[] {
+  const { gateway } = service.spec.traffic;
+  const virtualService = (name: string): Target => ({
+    group: ISTIO_NETWORKING,
+    kind: 'VirtualService',
+    name,
+  });
+  const mesh = weightOperations(service, environment, httpRoutes(service));
+  if (mesh.length === 0) {
+    return [];
+  }
+  const both = `${service.name}-(vs|ingress)`;
+  const ingress = gateway
+    ? weightOperations(service, environment, httpRoutes(service, gateway.paths))
+    : mesh;
+  if (JSON.stringify(mesh) === JSON.stringify(ingress)) {
+    return [
+      patch(
+        'traffic.yaml',
+        virtualService(gateway ? both : virtualServiceName(service.name)),
+        mesh,
+        TRAFFIC_COMMENT,
+      ),
+    ];
+  }
+  // The audiences have different rules, so the weighted route has another place in each.
+  return [
+    patch(
+      'traffic.yaml',
+      virtualService(virtualServiceName(service.name)),
+      mesh,
+      TRAFFIC_COMMENT,
+    ),
+    patch(
+      'traffic-ingress.yaml',
+      virtualService(ingressName(service.name)),
+      ingress,
+      TRAFFIC_COMMENT,
+    ),
+  ];
+}
