@@ -101,12 +101,6 @@ export const ISTIO_MESSAGES = {
     level: 'warning',
     template: 'the annotation {annotation} is not valid: {problem}',
   },
-  IST0126: {
-    name: 'UnknownMeshNetworksServiceRegistry',
-    level: 'error',
-    template:
-      'no service registry {registry} is known, which network {network} names',
-  },
   IST0127: {
     name: 'NoMatchingWorkloadsFound',
     level: 'warning',
