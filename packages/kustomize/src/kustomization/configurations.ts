@@ -10,6 +10,7 @@ import { parseDocument } from '../yaml/documents';
 import { Source } from '../yaml/source';
 import { checkShape, Fields, listOf, Shape } from './shape';
 import { FIELD_SPECS, FIELD_SPEC_FIELDS } from './shapes';
+import { readAsYaml11 } from '../yaml/yaml11';
 
 const { path: _path, create: _create, ...GVK_FIELDS } = FIELD_SPEC_FIELDS;
 
@@ -35,6 +36,7 @@ export function fieldSpecOf(fields: Fields): FieldSpec {
 export function parseConfiguration(source: Source): FieldConfig {
   const root = parseDocument(source);
   if (root === undefined) return EMPTY_CONFIG;
+  readAsYaml11(root);
   checkShape(root, CONFIGURATION, '', { coerceText: true });
   const fields = new Fields(root);
   const specs = (name: string) => fields.objects(name).map(fieldSpecOf);

@@ -9,6 +9,7 @@ import { parseDocument } from '../yaml/documents';
 import { toJson } from '../yaml/json';
 import { Problem } from '../yaml/problem';
 import { Source } from '../yaml/source';
+import { readAsYaml11 } from '../yaml/yaml11';
 
 /*
  * Field specs out of the OpenAPI of custom resources. Source: api
@@ -108,6 +109,7 @@ function isResourceType(type: JsonValue): boolean {
 export function parseCrds(source: Source): FieldConfig {
   const root = parseDocument(source, { lastKeyWins: true });
   if (root === undefined) return EMPTY_CONFIG;
+  readAsYaml11(root);
   const types = toJson(root);
   if (typeof types !== 'object' || types === null || Array.isArray(types)) {
     throw new Problem(

@@ -6,6 +6,7 @@ import { Problem } from '../yaml/problem';
 import { FileSource } from '../yaml/source';
 import { checkShape, Fields } from './shape';
 import { KUSTOMIZATION, REFUSED_FIELDS } from './shapes';
+import { readAsYaml11 } from '../yaml/yaml11';
 
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 const VERSIONS: Readonly<Record<string, string>> = {
@@ -132,6 +133,7 @@ export function readKustomization(
       here,
     );
   }
+  readAsYaml11(root);
   checkShape(root, KUSTOMIZATION, '');
   const fields = new Fields(root);
   for (const field of REFUSED_FIELDS) {

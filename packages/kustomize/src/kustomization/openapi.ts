@@ -5,6 +5,7 @@ import { toJsonObject } from '../yaml/json';
 import { isMapping } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { Fields } from './shape';
+import { readAsYaml11 } from '../yaml/yaml11';
 
 /** Takes over the schema that a kustomization names. */
 export function configureSchemas(
@@ -42,5 +43,6 @@ export function configureSchemas(
       'openapi.path',
     );
   }
+  readAsYaml11(root);
   schemas.configure(version?.value, toJsonObject(root), isRoot);
 }

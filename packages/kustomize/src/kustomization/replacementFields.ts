@@ -12,6 +12,7 @@ import { Problem } from '../yaml/problem';
 import { checkShape, Fields } from './shape';
 import { REPLACEMENT_FIELDS } from './shapes';
 import { selectorOf } from './selectorFields';
+import { readAsYaml11 } from '../yaml/yaml11';
 
 const DEFAULT_PATH = 'metadata.name';
 
@@ -94,6 +95,7 @@ function fromFile(path: YamlNode, loader: Loader): Replacement[] {
   if (root === undefined) {
     throw new Problem('invalid-field', 'the file has no replacements', path);
   }
+  readAsYaml11(root);
   const nodes = isSequence(root) ? root.content : [root];
   return nodes.map((node, index) => {
     const place = isSequence(root) ? `[${index}]` : '';

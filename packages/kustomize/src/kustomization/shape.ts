@@ -1,4 +1,4 @@
-import { oldBoolean, parseInteger, parseTimestamp } from '../yaml/resolve';
+import { parseInteger } from '../yaml/resolve';
 import { getField, isNull, Kind, scalarNode, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { effectiveTag } from '../yaml/scalarValue';
@@ -34,32 +34,18 @@ function wrong(node: YamlNode, path: string, expected: string): Problem {
   return new Problem('invalid-field', `expected ${expected}`, node, path);
 }
 
-/** The tag of a scalar to YAML 1.1, in which yes and no are booleans. */
-function tagOf(node: YamlNode): string {
-  const tag = effectiveTag(node);
-  const isPlain = node.style === 0;
-  return isPlain && tag === TAG.string && oldBoolean(node.value) !== undefined
-    ? TAG.bool
-    : tag;
-}
-
 function checkText(node: YamlNode, path: string, options: ShapeOptions): void {
   if (node.kind !== Kind.Scalar) throw wrong(node, path, 'text');
-  const tag = tagOf(node);
+  const tag = effectiveTag(node);
   if (tag === TAG.string || (tag.startsWith('!') && !tag.startsWith('!!')))
     return;
-  if (tag === TAG.timestamp && parseTimestamp(node.value) !== undefined) {
-    node.tag = TAG.string;
-    return;
-  }
   if (options.coerceText && tag === TAG.int) {
     node.value = String(parseInteger(node.value) ?? node.value);
     node.tag = TAG.string;
     return;
   }
   if (options.coerceText && tag === TAG.bool) {
-    const old = oldBoolean(node.value);
-    node.value = String(old ?? node.value.toLowerCase() === 'true');
+    node.value = node.value.toLowerCase();
     node.tag = TAG.string;
     return;
   }
@@ -67,7 +53,7 @@ function checkText(node: YamlNode, path: string, options: ShapeOptions): void {
 }
 
 function checkFlag(node: YamlNode, path: string): void {
-  if (node.kind !== Kind.Scalar || tagOf(node) !== TAG.bool) {
+  if (node.kind !== Kind.Scalar || effectiveTag(node) !== TAG.bool) {
     throw wrong(node, path, 'true or false');
   }
 }
@@ -182,7 +168,7 @@ export class Fields {
   flag(name: string): boolean {
     const node = this.get(name);
     if (node === undefined) return false;
-    return oldBoolean(node.value) ?? node.value.toLowerCase() === 'true';
+    return node.value.toLowerCase() === 'true';
   }
 
   list(name: string): readonly YamlNode[] {

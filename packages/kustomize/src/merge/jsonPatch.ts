@@ -10,6 +10,7 @@ import {
   Style,
   YamlNode,
 } from '../yaml/node';
+import { nodeToGoJson } from '../yaml/goJson';
 import { parseFloatText, jsonFloat, printInteger } from '../yaml/numbers';
 import { Problem } from '../yaml/problem';
 import { parseInteger } from '../yaml/resolve';
@@ -28,6 +29,8 @@ export interface PatchOperation {
   readonly from?: string;
   readonly value?: YamlNode;
   readonly node: YamlNode;
+  /** Written in JSON, and not in YAML. */
+  readonly isJson: boolean;
 }
 
 function fail(operation: PatchOperation, message: string): Problem {
@@ -178,18 +181,34 @@ function scalarText(node: YamlNode): string {
     : printInteger(value.literal);
 }
 
-function equal(left: YamlNode, right: YamlNode): boolean {
+/** True where the JSON of a patch has exactly the text that Go would write. */
+function isWritten(actual: YamlNode, expected: YamlNode): boolean {
+  const text = nodeToGoJson(actual);
+  const source = expected.source?.text ?? '';
+  const next = source[expected.offset + text.length] ?? '';
+  return (
+    source.startsWith(text, expected.offset) &&
+    (text.startsWith('"') || !/[\w.+-]/.test(next))
+  );
+}
+
+/** Compares values; those of a patch in JSON by their texts, as the original does. */
+function equal(left: YamlNode, right: YamlNode, byText: boolean): boolean {
   if (left.kind !== right.kind) return false;
-  if (left.kind === Kind.Scalar) return scalarText(left) === scalarText(right);
+  if (left.kind === Kind.Scalar) {
+    return byText
+      ? isWritten(left, right)
+      : scalarText(left) === scalarText(right);
+  }
   if (left.content.length !== right.content.length) return false;
   if (left.kind === Kind.Sequence) {
     return left.content.every((item, index) =>
-      equal(item, right.content[index]),
+      equal(item, right.content[index], byText),
     );
   }
   for (let index = 0; index < left.content.length; index += 2) {
     const other = getField(right, left.content[index].value);
-    if (other === undefined || !equal(left.content[index + 1], other)) {
+    if (other === undefined || !equal(left.content[index + 1], other, byText)) {
       return false;
     }
   }
@@ -204,7 +223,7 @@ function test(operation: PatchOperation, root: YamlNode): void {
   const isEqual =
     actual === undefined || isNull(actual)
       ? isNull(expected)
-      : expected !== undefined && equal(actual, expected);
+      : expected !== undefined && equal(actual, expected, operation.isJson);
   if (!isEqual) {
     throw fail(operation, 'the value is another one');
   }
@@ -284,17 +303,22 @@ export function applyJsonPatch(
  * Brings a resource into the form it has after a round trip through JSON, which
  * the original makes here: no types of its own, no merge keys, no styles.
  */
-export function normalizeLikeJson(node: YamlNode): void {
+export function normalizeLikeJson(
+  node: YamlNode,
+  inFlow: boolean = false,
+): void {
   if (node.kind !== Kind.Scalar) {
+    const flows = inFlow || node.style === Style.Flow;
     node.tag = node.kind === Kind.Mapping ? TAG.map : TAG.seq;
     node.style = Style.None;
-    node.content.forEach(normalizeLikeJson);
+    for (const child of node.content) normalizeLikeJson(child, flows);
     return;
   }
-  const value = scalarValue(node);
+  const value = scalarValue(node, inFlow);
   if ('string' in value) {
     node.value = value.string;
     node.tag = TAG.string;
+    if (node.style === Style.Folded) node.style = Style.Literal;
     return;
   }
   node.style = Style.None;

@@ -2,7 +2,8 @@ import { SchemaRegistry } from '../openapi/registry';
 import { Resource } from '../resources/resource';
 import { parseResources } from '../resources/parseResources';
 import { parseDocument } from '../yaml/documents';
-import { fieldsOf, getField, isNull, Kind, YamlNode } from '../yaml/node';
+import { readAsYaml11 } from '../yaml/yaml11';
+import { getField, isNull, Kind, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { effectiveTag } from '../yaml/scalarValue';
 import { Source } from '../yaml/source';
@@ -22,7 +23,7 @@ function textField(node: YamlNode, name: string): string | undefined {
   return field.value;
 }
 
-function parseOperation(node: YamlNode): PatchOperation {
+function parseOperation(node: YamlNode, isJson: boolean): PatchOperation {
   if (node.kind !== Kind.Mapping) {
     throw new Problem(
       'invalid-field',
@@ -30,27 +31,20 @@ function parseOperation(node: YamlNode): PatchOperation {
       node,
     );
   }
-  for (const [name, , key] of fieldsOf(node)) {
-    if (!['op', 'path', 'from', 'value'].includes(name)) {
-      throw new Problem(
-        'unknown-field',
-        `an operation of a JSON patch has no field ${JSON.stringify(name)}`,
-        key,
-      );
-    }
-  }
   return {
     op: textField(node, 'op') ?? 'unknown',
     path: textField(node, 'path'),
     from: textField(node, 'from'),
     value: getField(node, 'value'),
     node,
+    isJson,
   };
 }
 
 /** Reads the operations of a JSON 6902 patch, in YAML or JSON. */
 export function parseJsonPatch(source: Source): PatchOperation[] {
-  if (source.text.startsWith('[')) {
+  const isJson = source.text.startsWith('[');
+  if (isJson) {
     try {
       JSON.parse(source.text);
     } catch (error) {
@@ -68,7 +62,8 @@ export function parseJsonPatch(source: Source): PatchOperation[] {
   if (node.kind !== Kind.Sequence) {
     throw new Problem('invalid-field', 'a JSON patch is a list', node);
   }
-  return node.content.map(parseOperation);
+  if (!isJson) readAsYaml11(node);
+  return node.content.map(item => parseOperation(item, isJson));
 }
 
 /** A patch of either kind. */

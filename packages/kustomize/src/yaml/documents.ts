@@ -7,7 +7,7 @@ import { Source } from './source';
 
 /** The text of a file as the tool sees it: UTF-8, line ends as `\n`, no byte order mark. */
 export function normalizeText(text: string): string {
-const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return plain.charCodeAt(0) === 0xfeff ? plain.slice(1) : plain;
 }
 

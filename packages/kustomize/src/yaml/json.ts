@@ -1,12 +1,13 @@
 import { JsonObject, JsonValue } from '../types';
-import { Kind, YamlNode } from './node';
+import { Kind, Style, YamlNode } from './node';
 import { Problem } from './problem';
 import { effectiveTag, scalarValue } from './scalarValue';
 import { TAG } from './tags';
 
-/** The name of a key; the original cannot write keys that are no strings. */
-export function keyText(key: YamlNode): string {
-  if (effectiveTag(key) !== TAG.string) {
+/** The name of a key; the original cannot write keys that are no strings, but at the top. */
+export function keyText(key: YamlNode, atTop: boolean = false): string {
+  const tag = effectiveTag(key);
+  if (tag !== TAG.string && (!atTop || tag === TAG.null)) {
     throw new Problem(
       'not-supported',
       `the key ${JSON.stringify(key.value)} is no string; quote it`,
@@ -34,25 +35,32 @@ export function setOwn<T>(
   }
 }
 
-/** A node as plain data. */
-export function toJson(node: YamlNode): JsonValue {
-  if (node.kind === Kind.Scalar) {
-    const value = scalarValue(node);
-    return 'string' in value ? value.string : JSON.parse(value.literal);
-  }
-  if (node.kind === Kind.Sequence) return node.content.map(toJson);
-  return toJsonObject(node);
-}
-
-/** A mapping as plain data. */
-export function toJsonObject(node: YamlNode): JsonObject {
+function mappingToJson(
+  node: YamlNode,
+  atTop: boolean,
+  inFlow: boolean,
+): JsonObject {
   const object: JsonObject = {};
+  const flows = inFlow || node.style === Style.Flow;
   for (let index = 0; index < node.content.length; index += 2) {
-    setOwn(
-      object,
-      keyText(node.content[index]),
-      toJson(node.content[index + 1]),
-    );
+    const key = keyText(node.content[index], atTop);
+    setOwn(object, key, toJson(node.content[index + 1], flows));
   }
   return object;
+}
+
+/** A node as plain data. */
+export function toJson(node: YamlNode, inFlow: boolean = false): JsonValue {
+  if (node.kind === Kind.Scalar) {
+    const value = scalarValue(node, inFlow);
+    return 'string' in value ? value.string : JSON.parse(value.literal);
+  }
+  if (node.kind === Kind.Mapping) return mappingToJson(node, false, inFlow);
+  const flows = inFlow || node.style === Style.Flow;
+  return node.content.map(item => toJson(item, flows));
+}
+
+/** A whole resource or file as plain data. */
+export function toJsonObject(node: YamlNode): JsonObject {
+  return mappingToJson(node, true, false);
 }

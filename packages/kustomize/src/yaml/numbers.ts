@@ -44,7 +44,7 @@ export function jsonFloat(value: number): string {
 function generalFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const { exponent } = digitsOf(Math.abs(value));
-  if (exponent < -4 || exponent >= 21) return exponential(value);
+  if (exponent < -4 || exponent >= 6) return exponential(value);
   return decimal(value);
 }
 

@@ -451,11 +451,18 @@ class FastParser {
     return node;
   }
 
-  /** Inside brackets: blanks, all on one line. */
+  /** Inside brackets: blanks and line ends. Indentation means nothing there. */
   private flowBlank(): void {
-    while (this.code() === Char.Space) this.at++;
-    if (this.code() === Char.NewLine || this.code() === Char.Hash)
+    for (;;) {
+      const code = this.code();
+      if (code === Char.NewLine && this.at < this.end) this.at++;
+      else if (code === Char.Space) this.at++;
+      else break;
+    }
+    const code = this.code();
+    if (this.at >= this.end || code === Char.Hash || code === Char.Tab) {
       throw GIVE_UP;
+    }
   }
 
   private flowValue(depth: number): YamlNode {
@@ -475,7 +482,7 @@ class FastParser {
     for (; ; at++) {
       const code = this.code(at);
       if (code === Char.Comma || code === Char.CloseBracket) break;
-      if (code === Char.CloseBrace) break;
+      if (code === Char.CloseBrace || code === Char.NewLine) break;
       if (code === Char.Colon && at > offset && this.isBlank(at + 1)) break;
       if (!isFlowPlain(code)) throw GIVE_UP;
     }

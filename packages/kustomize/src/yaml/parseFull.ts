@@ -96,6 +96,10 @@ class Converter {
   private collectionOrScalar(node: YamlLibraryNode, depth: number): YamlNode {
     if (isScalar(node)) return this.scalar(node);
     const offset = this.offsetOf(node);
+    const tag = node.tag === undefined ? '' : shortTag(node.tag);
+    if (tag !== '' && tag !== TAG.map && tag !== TAG.seq) {
+      throw this.problem('not-supported', `the type ${tag}`, node);
+    }
     if (isSeq(node)) {
       const sequence = sequenceNode(this.source, offset);
       if (node.flow) sequence.style = Style.Flow;
@@ -141,11 +145,26 @@ class Converter {
     const offset = this.offsetOf(node);
     const style = STYLES[node.type ?? 'PLAIN'] ?? Style.None;
     const explicit = node.tag === undefined ? '' : shortTag(node.tag);
+    if (style === Style.Double && this.hasSurrogate(node)) {
+      throw this.problem(
+        'yaml-syntax',
+        'an escape of half a character; write the character itself',
+        node,
+      );
+    }
     const value = this.scalarText(node, style);
     let tag: string = TAG.string;
     if (explicit !== '' && explicit !== '!') tag = explicit;
     else if (style === Style.None && explicit !== '!') tag = resolveTag(value);
-    return scalarNode(value, tag, this.source, offset, style);
+    // With a tag of its own the quotes say nothing any more.
+    const kept = tag === TAG.string ? style : Style.None;
+    return scalarNode(value, tag, this.source, offset, kept);
+  }
+
+  private hasSurrogate(node: Scalar): boolean {
+    const [start, end] = node.range ?? [0, 0];
+    const raw = this.source.text.slice(this.from + start, this.from + end);
+    return /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/.test(raw);
   }
 
   private scalarText(node: Scalar, style: Style): string {
@@ -238,6 +257,31 @@ function firstDocument(
   return Array.isArray(documents) ? (documents[0] as Document) : undefined;
 }
 
+/** What follows a flow collection is never read by the original. */
+function isBehind(document: Document | undefined, offset: number): boolean {
+  const root = document?.contents;
+  const end = root?.range?.[1];
+  return (
+    isCollection(root) &&
+    Boolean(root.flow) &&
+    end !== undefined &&
+    offset >= end
+  );
+}
+
+/** Directives need a `---`, which the original takes for a separator first. */
+function checkDirectives(source: Source, from: number, to: number): void {
+  const text = source.text.slice(from, to);
+  const directive = /^(?:[ \t]*(?:#.*)?\n)*%/.exec(text);
+  if (directive !== null && !/^---/m.test(text)) {
+    throw new Problem(
+      'yaml-syntax',
+      'a directive must be followed by --- and a document',
+      scalarNode('', TAG.null, source, from + directive[0].length - 1),
+    );
+  }
+}
+
 /** Parses the first document of a part of a text with the full parser. */
 export function parseFull(
   source: Source,
@@ -256,8 +300,9 @@ export function parseFull(
       scalarNode('', TAG.null, source, from),
     );
   }
+  checkDirectives(source, from, to);
   if (document === undefined) return undefined;
-  const [error] = document.errors;
+  const error = document.errors.find(({ pos }) => !isBehind(document, pos[0]));
   if (error !== undefined) {
     throw new Problem(
       'yaml-syntax',

@@ -1,3 +1,4 @@
+import { refold } from './folded';
 import { Style, YamlNode } from './node';
 import { parseFloatText, printFloat, printInteger } from './numbers';
 import { Problem } from './problem';
@@ -9,21 +10,26 @@ import { TAG } from './tags';
  * the original does before it writes JSON. Source: go-yaml v3 `decode.go`.
  */
 
-/** The tag a scalar has when it is read again. */
+/** The tag a scalar has when it is read again. Quotes make text of what needs no tag. */
 export function effectiveTag(node: YamlNode): string {
-  if (node.tag !== TAG.none) return node.tag;
-  return node.style === Style.None ? resolveTag(node.value) : TAG.string;
+  const { tag, style, value } = node;
+  if (tag === TAG.string) return tag;
+  if (tag === TAG.none) {
+    return style === Style.None ? resolveTag(value) : TAG.string;
+  }
+  const isText = style !== Style.None && resolveTag(value) === tag;
+  return isText ? TAG.string : tag;
 }
 
 /** Characters that the original cannot carry from JSON to YAML. */
 const UNPRINTABLE =
-  /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
+  /[\u007f-\u009f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
 
 function checkPrintable(text: string, node: YamlNode): string {
   if (UNPRINTABLE.test(text)) {
     throw new Problem(
       'not-supported',
-      'a string with a control character or a Unicode line separator',
+      'a string with a control character',
       node,
     );
   }
@@ -49,6 +55,7 @@ export type ScalarValue =
 const TRUE = { literal: 'true' };
 const FALSE = { literal: 'false' };
 const NULL = { literal: 'null' };
+const EMPTY = { string: '' };
 
 function mismatch(node: YamlNode): Problem {
   return new Problem(
@@ -58,13 +65,21 @@ function mismatch(node: YamlNode): Problem {
   );
 }
 
-/** The value of a scalar, strictly by its tag. */
-export function scalarValue(node: YamlNode): ScalarValue {
+/**
+ * The value of a scalar, strictly by its tag. A missing value is printed as ''
+ * between braces and brackets, and so is read as text.
+ */
+export function scalarValue(
+  node: YamlNode,
+  inFlow: boolean = false,
+): ScalarValue {
   const tag = effectiveTag(node);
   const { value } = node;
   switch (tag) {
-    case TAG.string:
-      return { string: checkPrintable(value, node) };
+    case TAG.string: {
+      const text = node.style === Style.Folded ? refold(value) : value;
+      return { string: checkPrintable(text, node) };
+    }
     case TAG.int: {
       if (parseInteger(value) === undefined) throw mismatch(node);
       return { literal: printInteger(value) };
@@ -89,7 +104,7 @@ export function scalarValue(node: YamlNode): ScalarValue {
       throw mismatch(node);
     case TAG.null:
       if (!/^(?:~|null|Null|NULL)?$/.test(value)) throw mismatch(node);
-      return NULL;
+      return inFlow && value === '' ? EMPTY : NULL;
     case TAG.timestamp: {
       const time = parseTimestamp(value);
       if (time === undefined) throw mismatch(node);

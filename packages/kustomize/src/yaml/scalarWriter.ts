@@ -1,3 +1,4 @@
+import { Problem } from './problem';
 import { isNonStringInYaml11 } from './resolve';
 
 /*
@@ -7,6 +8,7 @@ import { isNonStringInYaml11 } from './resolve';
 
 const BEST_WIDTH = 80;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+const SEPARATOR = /[\u2028\u2029]/;
 const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
 /** Characters that only a double-quoted scalar can hold. */
 const SPECIAL =
@@ -214,6 +216,9 @@ export function writeString(
   if (text === '') return '""';
   const analysis = analyze(text);
   const quoted = wouldNotBeString(text);
+  if (SEPARATOR.test(text) && analysis.singleAllowed) {
+    throw new Problem('not-supported', 'a text with a Unicode line separator');
+  }
   if (text.includes('\n')) {
     if (analysis.blockAllowed && !isKey) return literal(text, indent);
     return doubleQuoted(text, column, indent, isKey);

@@ -1,6 +1,6 @@
 import { keyText } from './json';
 import { compareKeys } from './keyOrder';
-import { Kind, YamlNode } from './node';
+import { Kind, Style, YamlNode } from './node';
 import { scalarValue } from './scalarValue';
 import { writeString } from './scalarWriter';
 
@@ -26,12 +26,12 @@ interface Entry {
   readonly value: YamlNode;
 }
 
-function sortedEntries(mapping: YamlNode): Entry[] {
+function sortedEntries(mapping: YamlNode, atTop: boolean): Entry[] {
   const { content } = mapping;
   const entries: Entry[] = [];
   let sorted = true;
   for (let index = 0; index < content.length; index += 2) {
-    const key = keyText(content[index]);
+    const key = keyText(content[index], atTop);
     entries.push({ key, value: content[index + 1] });
     if (index > 0 && sorted) {
       sorted = compareKeys(entries[entries.length - 2].key, key) < 0;
@@ -47,8 +47,13 @@ function isLongKey(key: string): boolean {
   return new TextEncoder().encode(key).length > SIMPLE_KEY_BYTES;
 }
 
-function writeScalar(node: YamlNode, column: number, indent: number): string {
-  const value = scalarValue(node);
+function writeScalar(
+  node: YamlNode,
+  column: number,
+  indent: number,
+  inFlow: boolean,
+): string {
+  const value = scalarValue(node, inFlow);
   if ('literal' in value) return value.literal;
   return writeString(value.string, column, indent, false);
 }
@@ -58,53 +63,70 @@ function writeEmpty(node: YamlNode): string {
 }
 
 /** A mapping whose first key stands at the current place of the line. */
-function writeMapping(mapping: YamlNode, indent: number): string {
+function writeMapping(
+  mapping: YamlNode,
+  indent: number,
+  inFlow: boolean,
+  atTop: boolean = false,
+): string {
   let out = '';
-  for (const { key, value } of sortedEntries(mapping)) {
+  const flows = inFlow || mapping.style === Style.Flow;
+  for (const { key, value } of sortedEntries(mapping, atTop)) {
     if (out !== '') out += pad(indent);
     if (isLongKey(key)) {
       const inner = indent + STEP;
       out += `? ${writeString(key, inner, inner, false)}\n${pad(indent)}: `;
-      out += writeInline(value, inner);
+      out += writeInline(value, inner, flows);
       continue;
     }
     const name = writeString(key, indent, indent + STEP, true);
     out += `${name}:`;
     if (value.kind === Kind.Scalar) {
       const column = indent + name.length + 2;
-      out += ` ${writeScalar(value, column, indent + STEP)}\n`;
+      out += ` ${writeScalar(value, column, indent + STEP, flows)}\n`;
     } else if (value.content.length === 0) {
       out += ` ${writeEmpty(value)}\n`;
     } else if (value.kind === Kind.Mapping) {
-      out += `\n${pad(indent + STEP)}${writeMapping(value, indent + STEP)}`;
+      out += `\n${pad(indent + STEP)}${writeMapping(
+        value,
+        indent + STEP,
+        flows,
+      )}`;
     } else {
-      out += `\n${pad(indent)}${writeSequence(value, indent)}`;
+      out += `\n${pad(indent)}${writeSequence(value, indent, flows)}`;
     }
   }
   return out;
 }
 
 /** A value that starts on the line it belongs to, as behind a dash. */
-function writeInline(value: YamlNode, indent: number): string {
+function writeInline(value: YamlNode, indent: number, inFlow: boolean): string {
   if (value.kind === Kind.Scalar) {
-    return `${writeScalar(value, indent, indent)}\n`;
+    return `${writeScalar(value, indent, indent, inFlow)}\n`;
   }
   if (value.content.length === 0) return `${writeEmpty(value)}\n`;
   return value.kind === Kind.Mapping
-    ? writeMapping(value, indent)
-    : writeSequence(value, indent);
+    ? writeMapping(value, indent, inFlow)
+    : writeSequence(value, indent, inFlow);
 }
 
-function writeSequence(sequence: YamlNode, indent: number): string {
+function writeSequence(
+  sequence: YamlNode,
+  indent: number,
+  inFlow: boolean,
+): string {
+  const flows = inFlow || sequence.style === Style.Flow;
   let out = '';
   for (const item of sequence.content) {
     if (out !== '') out += pad(indent);
-    out += `- ${writeInline(item, indent + STEP)}`;
+    out += `- ${writeInline(item, indent + STEP, flows)}`;
   }
   return out;
 }
 
 /** A resource as YAML. */
 export function writeDocument(node: YamlNode): string {
-  return writeInline(node, 0);
+  return node.kind === Kind.Mapping && node.content.length > 0
+    ? writeMapping(node, 0, false, true)
+    : writeInline(node, 0, false);
 }
