@@ -37,11 +37,23 @@ const template = parse(
 const isTemplate = (ref: string | CompoundEntityRef) =>
   (typeof ref === 'string' ? ref : stringifyEntityRef(ref)) === TEMPLATE;
 
+interface TaskOutput {
+  readonly links: readonly { readonly title: string }[];
+  readonly text: readonly {
+    readonly title: string;
+    readonly content: string;
+  }[];
+}
+
+interface TaskEvent {
+  readonly body: { readonly message: string; readonly output: TaskOutput };
+}
+
 /** A task that came to its end. */
 interface FinishedTask {
   readonly status: string;
   readonly log: string;
-  readonly output: any;
+  readonly output: TaskOutput;
 }
 
 describe('the template in a portal', () => {
@@ -71,7 +83,8 @@ describe('the template in a portal', () => {
     );
     catalog.getEntities.mockResolvedValue({ items: [] });
     catalog.queryLocations.mockImplementation(async request => {
-      const target = (request as any).query.target;
+      const { query } = request as { query: { target: string } };
+      const { target } = query;
       const items = locations
         .filter(location => location === target)
         .map(location => ({
@@ -140,11 +153,11 @@ describe('the template in a portal', () => {
     });
   type Backend = Awaited<ReturnType<typeof start>>;
 
-  const request = async (
+  const request = async <T>(
     backend: Backend,
     path: string,
     body?: JsonObject,
-  ): Promise<any> => {
+  ): Promise<T> => {
     const response = await fetch(
       `http://localhost:${backend.server.port()}/api/scaffolder${path}`,
       {
@@ -166,18 +179,24 @@ describe('the template in a portal', () => {
     backend: Backend,
     values: JsonObject,
   ): Promise<FinishedTask> => {
-    const { id } = await request(backend, '/v2/tasks', {
+    const { id } = await request<{ id: string }>(backend, '/v2/tasks', {
       templateRef: TEMPLATE,
       values,
     });
     for (;;) {
-      const { status } = await request(backend, `/v2/tasks/${id}`);
+      const { status } = await request<{ status: string }>(
+        backend,
+        `/v2/tasks/${id}`,
+      );
       if (status === 'completed' || status === 'failed') {
-        const events = await request(backend, `/v2/tasks/${id}/events`);
+        const events = await request<TaskEvent[]>(
+          backend,
+          `/v2/tasks/${id}/events`,
+        );
         return {
           status,
-          log: events.map((event: any) => event.body.message).join('\n'),
-          output: events.at(-1).body.output,
+          log: events.map(({ body }) => body.message).join('\n'),
+          output: events[events.length - 1].body.output,
         };
       }
       await new Promise(resolve => setTimeout(resolve, 100));
@@ -213,7 +232,7 @@ describe('the template in a portal', () => {
       }),
     ]);
     const text = first.output.text
-      .map(({ title, content }: any) => `# ${title}\n${content}`)
+      .map(({ title, content }) => `# ${title}\n${content}`)
       .join('\n');
     expect(text).toContain('- Argo CD Application **orders-production**');
     expect(text).toContain('orders was registered with Argo CD in [a commit]');
@@ -293,14 +312,17 @@ describe('the template in a portal', () => {
   it('writes nothing in a dry run', async () => {
     const backend = await start();
     const before = server.git(GITOPS, 'rev-parse', 'main');
-    const result = await request(backend, '/v2/dry-run', {
+    const result = await request<{
+      log: TaskEvent[];
+      directoryContents: { path: string }[];
+    }>(backend, '/v2/dry-run', {
       template,
       values,
       directoryContents: [],
     });
-    const log = result.log.map((entry: any) => entry.body.message).join('\n');
+    const log = result.log.map(({ body }) => body.message).join('\n');
     expect(log).toContain("Dry run: would add to the platform's repository");
-    expect(result.directoryContents.map(({ path }: any) => path)).toContain(
+    expect(result.directoryContents.map(({ path }) => path)).toContain(
       'kustomize-root/orders/base/service.yaml',
     );
     expect(server.git(GITOPS, 'rev-parse', 'main')).toBe(before);
@@ -310,8 +332,8 @@ describe('the template in a portal', () => {
 
   it('offers its actions and permissions', async () => {
     const backend = await start();
-    const actions = await request(backend, '/v2/actions');
-    const ids = actions.map(({ id }: { id: string }) => id);
+    const actions = await request<{ id: string }[]>(backend, '/v2/actions');
+    const ids = actions.map(({ id }) => id);
     expect(ids).toEqual(
       expect.arrayContaining([
         'argocd:application:register',
@@ -321,11 +343,11 @@ describe('the template in a portal', () => {
         'mesh:service:generate',
       ]),
     );
-    const metadata = await request(
+    const metadata = await request<{ permissions: { name: string }[] }>(
       backend,
       '/.well-known/backstage/permissions/metadata',
     );
-    const names = metadata.permissions.map(({ name }: any) => name);
+    const names = metadata.permissions.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
         'mesh.application.register',

@@ -1,12 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
 
+/** A context for any action: as with `createMockActionContext`, its outputs are not typed. */
+type AnyOutputContext<Input extends JsonObject> = ReturnType<
+  typeof createMockActionContext<Input>
+>;
+
 /** What an action was given, said and put out. */
 export interface RecordedContext<Input extends JsonObject> {
-  readonly context: ActionContext<Input, any>;
+  readonly context: AnyOutputContext<Input>;
   readonly outputs: Record<string, unknown>;
   readonly logs: string[];
 }
@@ -15,7 +19,7 @@ export interface RecordedContext<Input extends JsonObject> {
 export function actionContext<Input extends JsonObject>(
   root: string,
   input: Input,
-  overrides: Partial<ActionContext<Input, any>> = {},
+  overrides: Partial<AnyOutputContext<Input>> = {},
 ): RecordedContext<Input> {
   const outputs: Record<string, unknown> = {};
   const logs: string[] = [];
@@ -29,7 +33,7 @@ export function actionContext<Input extends JsonObject>(
     debug: log('debug'),
     child: () => logger,
   };
-  const context: ActionContext<Input, any> = {
+  const context: AnyOutputContext<Input> = {
     ...createMockActionContext<Input>({
       input,
       workspacePath: join(root, 'workspace'),

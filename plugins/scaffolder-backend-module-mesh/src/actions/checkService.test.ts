@@ -42,6 +42,8 @@ const exposed: NonNullable<ServiceOptions['spec']> = {
 };
 
 describe('mesh:service:check', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   const catalog = catalogServiceMock.mock();
   let server: GitServer;

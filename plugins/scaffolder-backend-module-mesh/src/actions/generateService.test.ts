@@ -1,6 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { GitHosts } from '../git/GitHosts';
@@ -45,7 +46,7 @@ describe('mesh:service:generate', () => {
     input: JsonObject,
     options: {
       config?: JsonObject;
-      templateInfo?: any;
+      templateInfo?: ActionContext<JsonObject>['templateInfo'];
       isDryRun?: boolean;
     } = {},
   ) => {
@@ -56,6 +57,11 @@ describe('mesh:service:generate', () => {
     await createAction(options.config).handler(recorded.context);
     return recorded;
   };
+  const workspace = () =>
+    directory.content({ path: 'workspace' }) as Record<
+      string,
+      Record<string, string>
+    >;
   const form = (service: JsonObject, more: JsonObject = {}) => ({
     form: { owner: 'group:default/checkout', service, ...more },
   });
@@ -86,7 +92,7 @@ describe('mesh:service:generate', () => {
         },
       ],
     });
-    const files = directory.content({ path: 'workspace' }) as any;
+    const files = workspace();
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining([
         '.mesh-portal',
@@ -121,12 +127,10 @@ describe('mesh:service:generate', () => {
 
   it('gives the stored spec the same meaning as the form', async () => {
     const { outputs } = await run(form({ name: 'orders' }));
-    const first = directory.content();
+    const first = workspace()['.mesh-portal']['service.yaml'];
     directory.setContent({ workspace: {} });
     await run({ spec: outputs.spec as JsonObject });
-    const stored = (content: any) =>
-      content.workspace['.mesh-portal']['service.yaml'];
-    expect(stored(directory.content())).toBe(stored(first));
+    expect(workspace()['.mesh-portal']['service.yaml']).toBe(first);
   });
 
   it('writes to a folder of the workspace, and never beside it', async () => {
@@ -156,7 +160,7 @@ describe('mesh:service:generate', () => {
         },
       },
     });
-    const files = directory.content({ path: 'workspace' }) as any;
+    const files = workspace();
     expect(parse(files['.mesh-portal']['lock.yaml'])).toMatchObject({
       template: 'template:default/mesh-service',
       version: '1.2.3',

@@ -10,6 +10,8 @@ import { examples } from './probeRepository.examples';
 const README = 'README.md';
 
 describe('mesh:repository:probe', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   let server: GitServer;
   const catalog = catalogServiceMock.mock();

@@ -24,6 +24,8 @@ const APPLICATION = 'applications/in-cluster/shop-orders-production.yaml';
 const PULLS = '/api/v1/repos/platform/gitops/pulls';
 
 describe('argocd:application:register', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   let server: GitServer;
 
@@ -231,7 +233,7 @@ describe('argocd:application:register', () => {
 
   describe('by pull request', () => {
     const delivery = { pullRequests: true };
-    let opened: { head: string; html_url: string; body: any }[];
+    let opened: { head: string; html_url: string; body: unknown }[];
 
     beforeEach(() => {
       opened = [];

@@ -15,6 +15,8 @@ const OWNER = 'group:default/checkout';
 const REPOSITORY = 'services/orders';
 
 describe('mesh:repository:update', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   let server: GitServer;
 

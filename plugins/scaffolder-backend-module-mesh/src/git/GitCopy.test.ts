@@ -7,6 +7,8 @@ import { readRemote, type GitRemote } from './remote';
 const author = { name: 'Portal', email: 'portal@example.com' };
 
 describe('GitCopy', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   let server: GitServer;
   let remote: GitRemote;

@@ -8,6 +8,8 @@ const GITOPS = 'platform/gitops';
 const author = { name: 'Portal', email: 'portal@example.com' };
 
 describe('PlatformRepository', () => {
+  // git runs as a process of its own, several times a test
+  jest.setTimeout(60_000);
   const directory = createMockDirectory();
   let server: GitServer;
   const pauses: number[] = [];
