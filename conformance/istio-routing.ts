@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { createMesh, type Mesh } from '../packages/istio-config/src/mesh/mesh';
-import { parseResources } from '../packages/istio-config/src/resources/parse';
-import type { JsonObject } from '../packages/istio-config/src/source';
-import { route } from '../packages/istio-config/src/routing';
-import { decideAction } from '../packages/istio-config/src/routing/action/action';
-import { proxyOf } from '../packages/istio-config/src/routing/proxy/gatewayProxy';
-import { PreparedRequest } from '../packages/istio-config/src/routing/request/prepare';
-import { hasHttpListener } from '../packages/istio-config/src/routing/sidecar/registry';
-import { virtualHostOfDomain } from '../packages/istio-config/src/routing/sidecar/virtualHosts';
-import type {
-  Decision,
-  GatewaySource,
-  RouteRequest,
-  WorkloadSource,
-} from '../packages/istio-config/src/routing/types';
+import {
+  createMesh,
+  listensForHttp,
+  parseResources,
+  route,
+  virtualHostOf,
+  type Decision,
+  type GatewaySource,
+  type JsonObject,
+  type Mesh,
+  type RouteRequest,
+  type WorkloadSource,
+} from '@mesh-portal/istio-config';
 
 /** Cases of the suite, as `corpora/README.md` describes them. */
 interface BaseCase {
@@ -121,19 +119,21 @@ function meshOf(entry: BaseCase, clusterDomain: string): Mesh {
   });
 }
 
-function sourceOf({ proxy }: BaseCase): GatewaySource | WorkloadSource {
-  const namespace =
-    proxy.metadata?.namespace ?? proxy.configNamespace ?? 'default';
-  const labels = proxy.metadata?.labels ?? proxy.labels ?? {};
-  return proxy.type === 'gateway'
-    ? {
-        type: 'gateway',
-        namespace,
-        labels,
-        addresses: [PROXY_ADDRESS],
-        direct: true,
-      }
-    : { type: 'workload', namespace, labels };
+function placeOf({ proxy }: BaseCase): {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+} {
+  return {
+    namespace: proxy.metadata?.namespace ?? proxy.configNamespace ?? 'default',
+    labels: proxy.metadata?.labels ?? proxy.labels ?? {},
+  };
+}
+
+function sourceOf(entry: BaseCase): GatewaySource | WorkloadSource {
+  const place = placeOf(entry);
+  return entry.proxy.type === 'gateway'
+    ? { ...place, type: 'gateway', addresses: [PROXY_ADDRESS], direct: true }
+    : { ...place, type: 'workload' };
 }
 
 function checkTraffic(entry: TrafficCase): readonly string[] {
@@ -225,21 +225,16 @@ function plain(text: string | undefined): string {
 
 function checkVirtualHosts(entry: VirtualHostCase): readonly string[] {
   const mesh = meshOf(entry, 'cluster.local');
-  const source = sourceOf(entry);
-  const proxy = proxyOf(mesh, source);
+  const source: WorkloadSource = { ...placeOf(entry), type: 'workload' };
   const port = Number(entry.routeName.split(':').at(-1));
   if (entry.expected === null) {
-    return hasHttpListener(proxy, port)
+    return listensForHttp(mesh, source, port)
       ? [`there should be no listener on ${port}`]
       : [];
   }
   return Object.entries(entry.expected).flatMap(([host, clusters]) => {
-    const virtualHost = virtualHostOfDomain(proxy, host, port);
-    const request = new PreparedRequest({ source, host, port }, 'BASE');
-    const actual = virtualHost?.routes.flatMap(candidate =>
-      decideAction(proxy, candidate, request).destinations.map(
-        ({ cluster }) => cluster,
-      ),
+    const actual = virtualHostOf(mesh, source, port, host)?.routes.flatMap(
+      ({ destinations }) => destinations.map(({ cluster }) => cluster),
     );
     const same = JSON.stringify(actual ?? null) === JSON.stringify(clusters);
     return same

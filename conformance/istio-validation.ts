@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { load } from 'js-yaml';
-import type { JsonObject } from '../packages/istio-config/src/source';
 import {
   validateResource,
+  type JsonObject,
   type ValidationResult,
-} from '../packages/istio-config/src/validation';
+} from '@mesh-portal/istio-config';
 
 /** A case of the suite, as `corpora/README.md` describes it. */
 interface ValidationCase {

@@ -1,5 +1,6 @@
 export { route } from './route';
 export { diff, type RoutingChange } from './diff/diff';
+export { listensForHttp, virtualHostOf, type VirtualHostView } from './inspect';
 export {
   SUPPORTED_ISTIO_VERSIONS,
   UnsupportedIstioVersionError,

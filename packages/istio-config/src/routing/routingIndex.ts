@@ -48,7 +48,7 @@ function buildIndex(mesh: Mesh): RoutingIndex {
   ]) {
     if (isMeshVirtualService(virtualService)) {
       for (const host of new Set(virtualService.hosts)) {
-        put(meshHosts, host, virtualService);
+        put(meshHosts, host.toLowerCase(), virtualService);
         if (isWildcardHost(host)) {
           wildcardHosts.add(host);
         }

@@ -1,3 +1,4 @@
+import { asNumber, valueAt } from '../../resources/read';
 import { decideL4 } from '../l4Decision';
 import { addGatewayAlternatives, decideHttp } from '../httpDecision';
 import { nameOf } from '../candidates';
@@ -207,11 +208,7 @@ function decideRoutes(draft: Draft, routeName: string): Decision {
     );
   }
   const { name, domain, requiresTls } = virtualHost;
-  if (
-    requiresTls &&
-    request.tls === 'none' &&
-    request.header('x-forwarded-proto') !== 'https'
-  ) {
+  if (requiresTls && !arrivedByTls(draft)) {
     draft.set({ virtualHost: { name, domain } });
     return draft.end(
       {
@@ -230,6 +227,27 @@ function decideRoutes(draft: Draft, routeName: string): Decision {
     addGatewayAlternatives(draft, routes);
   }
   return decideHttp(draft, { name, domain, routes });
+}
+
+/**
+ * Whether the request counts as https. What a client says of itself counts only
+ * where proxies in front of the gateway are trusted.
+ *
+ * envoy: source/common/http/conn_manager_utility.cc (mutateRequestHeaders)
+ */
+function arrivedByTls({ proxy, request }: Draft): boolean {
+  const trusted = asNumber(
+    valueAt(
+      proxy.mesh.settings.meshConfig,
+      'defaultConfig',
+      'gatewayTopology',
+      'numTrustedProxies',
+    ),
+  );
+  return (
+    request.tls !== 'none' ||
+    ((trusted ?? 0) > 0 && request.header('x-forwarded-proto') === 'https')
+  );
 }
 
 /** At most a handful of hosts, for a message. */

@@ -150,12 +150,11 @@ describe('a gateway', () => {
   });
 
   it('redirects to https before it routes', () => {
-    const { atGateway } = ask(
-      gateway(
-        'edge',
-        `{ ${HTTP}, hosts: [app.example.com], tls: { httpsRedirect: true } }`,
-      ),
+    const redirecting = gateway(
+      'edge',
+      `{ ${HTTP}, hosts: [app.example.com], tls: { httpsRedirect: true } }`,
     );
+    const { atGateway } = ask(redirecting);
     expect(
       atGateway({ host: 'app.example.com', path: '/a?b=1' }).outcome,
     ).toEqual({
@@ -163,11 +162,18 @@ describe('a gateway', () => {
       status: 301,
       location: 'https://app.example.com/a?b=1',
     });
-    const forwarded = atGateway({
-      host: 'app.example.com',
-      headers: { 'X-Forwarded-Proto': 'https' },
+    const headers = { 'X-Forwarded-Proto': 'https' };
+    expect(say(atGateway({ host: 'app.example.com', headers }))).toBe(
+      '301 to https://app.example.com/',
+    );
+    const trusting = ask(redirecting, {
+      meshConfig: {
+        defaultConfig: { gatewayTopology: { numTrustedProxies: 1 } },
+      },
     });
-    expect(say(forwarded)).toBe('404 NR');
+    expect(say(trusting.atGateway({ host: 'app.example.com', headers }))).toBe(
+      '404 NR',
+    );
   });
 
   it('chooses the server by SNI, and closes what none takes', () => {

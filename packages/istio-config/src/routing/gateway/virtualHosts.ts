@@ -97,7 +97,8 @@ function draftOf(
   domain: string,
   { server }: PlacedServer,
 ): Draft {
-  let draft = hosts.get(domain);
+  const key = domain.toLowerCase();
+  let draft = hosts.get(key);
   if (!draft) {
     draft = {
       name: `${domain}:${server.port}`,
@@ -105,7 +106,7 @@ function draftOf(
       parts: [],
       requiresTls: false,
     };
-    hosts.set(domain, draft);
+    hosts.set(key, draft);
   }
   return draft;
 }

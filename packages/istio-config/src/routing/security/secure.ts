@@ -186,7 +186,8 @@ function checkWorkload(
     targets: [],
   };
   const encrypted = speaksMtls(draft, destination);
-  const peer = checkPeer(draft, point, workload, encrypted);
+  const port = targetPortOf(mesh, destination);
+  const peer = checkPeer(draft, point, workload, { encrypted, port });
   if (isDenied(peer)) {
     return peer;
   }
@@ -198,7 +199,7 @@ function checkWorkload(
     isHttp: readsHttp,
     path: (decision.rewrite?.path ?? request.path).split('?')[0] ?? '/',
     host: decision.rewrite?.authority ?? request.authority,
-    port: targetPortOf(mesh, destination),
+    port,
     peer: encrypted ? callerOf(draft) : undefined,
     claims: token.claims,
   };
@@ -234,13 +235,13 @@ function checkPeer(
   { proxy }: Draft,
   point: EnforcementPoint,
   workload: Workload,
-  encrypted: boolean,
+  { encrypted, port }: { encrypted: boolean; port: number | undefined },
 ): readonly SecurityCheck[] {
   const { mode, policy } = peerModeOf(
     proxy.mesh,
     workload.namespace,
     workload.labels,
-    undefined,
+    port,
   );
   if (mode !== 'STRICT' || !policy) {
     return [];

@@ -7,7 +7,7 @@ import { MESH_GATEWAY } from '../../mesh/names';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { routeListOf } from '../routeList';
 import type { Decision } from '../types';
-import { isIpAddress } from '../../mesh/hosts';
+import { coveringWildcards, isIpAddress } from '../../mesh/hosts';
 import { decideOutboundTcp } from './tcp';
 import {
   fullNamesOf,
@@ -76,7 +76,9 @@ function findTarget(
     }
     return undefined;
   }
-  for (const name of [hostname, ...fullNamesOf(proxy, hostname)]) {
+  const names = [hostname, ...fullNamesOf(proxy, hostname)];
+  // A ServiceEntry may stand for all names of a domain.
+  for (const name of [...names, ...coveringWildcards(hostname)]) {
     const found = serviceOnPort(proxy, name, port);
     if (found) {
       return found;

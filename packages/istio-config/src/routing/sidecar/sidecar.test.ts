@@ -277,6 +277,24 @@ describe('a sidecar', () => {
     );
   });
 
+  it('tells hosts of one domain by their server names', () => {
+    const { inMesh } = ask(
+      resource(
+        'ServiceEntry',
+        'api',
+        'hosts: ["*.example.com"], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: NONE',
+      ),
+    );
+    const decision = inMesh({
+      host: 'api.example.com',
+      port: 443,
+      protocol: 'tls',
+    });
+    expect(decision.destinations[0]?.cluster).toBe(
+      'outbound|443||*.example.com',
+    );
+  });
+
   it('splits TCP connections by tcp routes', () => {
     const { inMesh } = ask(
       service('db', 'shop', '{ name: tcp, port: 5432 }') +
