@@ -20,6 +20,7 @@ export class EntityMember implements RepositoryMember {
   readonly source: EntitySource;
   readonly #options: EntityMemberOptions;
   #state: EntityState | undefined;
+  #disposed = false;
 
   constructor(options: EntityMemberOptions) {
     this.entityRef = options.entityRef;
@@ -40,6 +41,10 @@ export class EntityMember implements RepositoryMember {
   }
 
   update(tree: RepositoryTree): void {
+    // A read that was under way when the entity left.
+    if (this.#disposed) {
+      return;
+    }
     const { entityRef, source, meshes, cache } = this.#options;
     const previous = this.#state;
     this.#state = renderEntity({
@@ -56,6 +61,7 @@ export class EntityMember implements RepositoryMember {
 
   /** Gives up what is cached for the entity. */
   dispose(): void {
+    this.#disposed = true;
     const previous = this.#state;
     this.#state = undefined;
     this.#forget(previous);

@@ -19,6 +19,8 @@ export class Repository {
   /** Milliseconds since the epoch; undefined: never. */
   checkedAt: number | undefined;
   failure: Failure | undefined;
+  /** Set where somebody waits for the files, though their commit may be known. */
+  filesWanted = false;
 
   constructor(rootUrl: string) {
     this.rootUrl = rootUrl;

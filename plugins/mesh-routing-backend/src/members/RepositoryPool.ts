@@ -61,8 +61,9 @@ export class RepositoryPool {
 
   /** Reads the files, although their commit may be known. Undefined where that failed. */
   async readFiles(repository: Repository): Promise<RepositoryTree | undefined> {
+    repository.filesWanted = true;
     return this.#flights.runFresh(repository.rootUrl, () =>
-      this.#read(repository, { files: true }),
+      this.#read(repository),
     );
   }
 
@@ -81,13 +82,11 @@ export class RepositoryPool {
   }
 
   /** Never rejects: what went wrong is kept with the repository. */
-  async #read(
-    repository: Repository,
-    options: { readonly files?: boolean } = {},
-  ): Promise<RepositoryTree | undefined> {
+  async #read(repository: Repository): Promise<RepositoryTree | undefined> {
     const { reader, logger, onChange } = this.#options;
     const members = [...repository.members];
-    const knownSha = options.files ? undefined : repository.commonSha;
+    const knownSha = repository.filesWanted ? undefined : repository.commonSha;
+    repository.filesWanted = false;
     try {
       const tree = await reader.read({
         rootUrl: repository.rootUrl,
