@@ -24,6 +24,9 @@ export interface CatalogWatchOptions {
   readonly onChange: () => void;
 }
 
+/** Milliseconds that somebody waits for a mesh which nobody has looked at before. */
+const FIRST_LOOK = 5_000;
+
 /** Knows which entities there are, and keeps them and their repositories up to date. */
 export class CatalogWatch {
   readonly #options: CatalogWatchOptions;
@@ -64,7 +67,11 @@ export class CatalogWatch {
     const isOlder = (time: number | undefined, age: number) =>
       time === undefined || Date.now() - time > age;
     if (this.#sweptAt === undefined) {
-      await atMost(reading.timeout, this.#quietly(this.sweep()));
+      // Who only looks rather sees a part soon; who joins must know all.
+      const patience = options.fresh
+        ? reading.timeout
+        : Math.min(reading.timeout, FIRST_LOOK);
+      await atMost(patience, this.#quietly(this.sweep()));
     } else if (options.fresh) {
       await atMost(reading.timeout, this.#quietly(this.#meetNewcomers()));
     } else if (isOlder(this.#sweptAt, reading.sweepEvery)) {

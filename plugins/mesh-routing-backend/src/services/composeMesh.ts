@@ -8,7 +8,6 @@ import type { EntityMember } from '../members/EntityMember';
 import type { PlatformMember } from '../members/PlatformMember';
 import type { Repository } from '../members/Repository';
 import type { Failure } from '../members/states';
-import { problem } from '../problems';
 import { collectSelectedLabels } from '../visibility/anonymize';
 import { identityOf } from '../visibility/json';
 
@@ -31,7 +30,8 @@ export interface MemberFailure {
   readonly environment?: string;
   /** Whether an earlier state is shown instead. */
   readonly stale: boolean;
-  readonly problem: Problem;
+  /** Undefined where its turn to be read has not come yet. */
+  readonly problem: Problem | undefined;
 }
 
 /** What {@link composeMesh} puts together. */
@@ -52,12 +52,6 @@ export interface ComposedMesh {
   /** Label keys that something on the mesh selects by. */
   readonly selectedLabels: ReadonlySet<string>;
 }
-
-const NOT_READ_YET = problem(
-  'repository-unreachable',
-  'its repository has not been read yet',
-  { level: 'warning' },
-);
 
 /** Puts together what entities and platform deliver to a mesh. */
 export function composeMesh(
@@ -120,8 +114,7 @@ function failuresOf(
   const whole: Failure | undefined = state?.failure ?? repository.failure;
   if (!state || state.environments.length === 0) {
     // Nobody knows which mesh it would be on.
-    const cause = whole?.problem ?? NOT_READ_YET;
-    return [{ entityRef, stale: false, problem: cause }];
+    return [{ entityRef, stale: false, problem: whole?.problem }];
   }
   return state.environments.flatMap(({ summary, rendering, failure }) => {
     const cause = (failure ?? whole)?.problem;

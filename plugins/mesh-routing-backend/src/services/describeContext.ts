@@ -81,36 +81,59 @@ function describeFailures(
   failures: readonly MemberFailure[],
   named: ReadonlySet<string>,
 ): Problem[] {
-  const described = failures
-    .filter(({ entityRef }) => named.has(entityRef))
-    .map(({ entityRef, environment, stale, problem: cause }) =>
+  const problems: Problem[] = [];
+  let hidden = 0;
+  let waiting = 0;
+  for (const failure of failures) {
+    if (!failure.problem) {
+      waiting += 1;
+    } else if (named.has(failure.entityRef)) {
+      problems.push(describeFailure(failure, failure.problem));
+    } else {
+      hidden += 1;
+    }
+  }
+  if (hidden > 0) {
+    problems.push(
       problem(
         'member-failed',
-        `${entityRef}${environment ? ` (${environment})` : ''} ${
-          stale ? 'is shown as it was' : 'is missing from the mesh'
-        }: ${cause.message}`,
-        {
-          level: 'warning',
-          args: {
-            entityRef,
-            ...(environment !== undefined && { environment }),
-            stale: stale ? 'true' : 'false',
-            reason: cause.code,
-          },
-        },
+        hidden === 1
+          ? 'Another service of the mesh could not be read in its newest state'
+          : `${hidden} other services of the mesh could not be read in their newest state`,
+        { level: 'warning', args: { count: hidden } },
       ),
     );
-  const unnamed = failures.length - described.length;
-  return unnamed === 0
-    ? described
-    : [
-        ...described,
-        problem(
-          'member-failed',
-          unnamed === 1
-            ? 'Another service of the mesh could not be read in its newest state'
-            : `${unnamed} other services of the mesh could not be read in their newest state`,
-          { level: 'warning', args: { count: unnamed } },
-        ),
-      ];
+  }
+  if (waiting > 0) {
+    problems.push(
+      problem(
+        'member-failed',
+        `${waiting} other ${
+          waiting === 1 ? 'service has' : 'services have'
+        } not been read yet; what is shown of the mesh becomes complete in a while`,
+        { level: 'warning', args: { count: waiting, reason: 'not-read-yet' } },
+      ),
+    );
+  }
+  return problems;
+}
+
+function describeFailure(failure: MemberFailure, cause: Problem): Problem {
+  const { entityRef, environment, stale } = failure;
+  const subject = environment ? `${entityRef} (${environment})` : entityRef;
+  return problem(
+    'member-failed',
+    `${subject} ${stale ? 'is shown as it was' : 'is missing from the mesh'}: ${
+      cause.message
+    }`,
+    {
+      level: 'warning',
+      args: {
+        entityRef,
+        ...(environment !== undefined && { environment }),
+        stale: stale ? 'true' : 'false',
+        reason: cause.code,
+      },
+    },
+  );
 }

@@ -125,6 +125,29 @@ describe('reading', () => {
     expect(find(body.resources, 'VirtualService', 'orders')).toBeDefined();
   });
 
+  it('shows a part of the mesh while the rest is still being read', async () => {
+    const portal = await startPortal({
+      meshRouting: { reading: { timeout: { milliseconds: 500 } } },
+    });
+    portal.addService('orders', serviceFiles(orders));
+    await portal.getEnvironments('orders');
+    portal.addService('billing', serviceFiles(billing));
+    portal.addService('ledger', serviceFiles(billing));
+    portal.host.hang();
+
+    const { body } = await portal.getEnvironment('orders');
+    expect(body.own).not.toEqual([]);
+    expect(body.problems).toEqual([
+      {
+        code: 'member-failed',
+        level: 'warning',
+        message:
+          '2 other services have not been read yet; what is shown of the mesh becomes complete in a while',
+        args: { count: 2, reason: 'not-read-yet' },
+      },
+    ]);
+  });
+
   it('lists the catalog in the background when the list has become old', async () => {
     const portal = await startPortal({
       meshRouting: { reading: { maxAge: { milliseconds: 1 } } },
