@@ -5,13 +5,13 @@ import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
 import { notModelledAt } from './notModelled';
 import { dataplaneOf } from './proxy/dataplane';
-import { proxyOf } from './proxy/gatewayProxy';
+import { isKnownGateway, proxyOf } from './proxy/gatewayProxy';
 import type { PathNormalization } from './request/path';
 import { PreparedRequest } from './request/prepare';
 import { secureAtGateway, secureDestinations } from './security/secure';
 import { hasSecurity } from './security/any';
 import { decideOutbound, targetOf } from './sidecar/decide';
-import type { Decision, RouteOptions, RouteRequest } from './types';
+import type { Caveat, Decision, RouteOptions, RouteRequest } from './types';
 
 /**
  * What a mesh does with a request: which route takes it, where it goes and in
@@ -41,7 +41,7 @@ export function route(
         : `workload in ${proxy.namespace}, Istio ${proxy.version}`,
     ...(proxy.workload ? { object: proxy.workload } : {}),
   }));
-  draft.caveats.push(...notModelledAt(proxy));
+  draft.caveats.push(...notModelledAt(proxy), ...unknownGateway(mesh, request));
   if (!hasSecurity(mesh)) {
     return decide(draft);
   }
@@ -63,6 +63,17 @@ function decide(draft: Draft): Decision {
   }
   draft.set({ proxy: { type: 'ambient', namespace: proxy.namespace } });
   return decideAmbient(draft, target);
+}
+
+/** A request through a gateway that was not read cannot be answered well. */
+function unknownGateway(
+  mesh: Mesh,
+  { source }: RouteRequest,
+): readonly Caveat[] {
+  const name = source.type === 'gateway' ? source.gateway : undefined;
+  return name === undefined || isKnownGateway(mesh, name)
+    ? []
+    : [{ code: 'notKnownHere', message: `Gateway ${name} is not known here` }];
 }
 
 function normalizationOf(mesh: Mesh): PathNormalization {

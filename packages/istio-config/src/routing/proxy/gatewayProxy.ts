@@ -110,3 +110,12 @@ function gatewayPods(
     workload: found?.object,
   };
 }
+
+/** Whether a Gateway (`namespace/name`), of Istio or of the Gateway API, was read. */
+export function isKnownGateway(mesh: Mesh, name: string): boolean {
+  const [namespace = '', gateway = ''] = name.split('/');
+  return (
+    mesh.get('Gateway', namespace, gateway) !== undefined ||
+    mesh.get('KubernetesGateway', namespace, gateway) !== undefined
+  );
+}
