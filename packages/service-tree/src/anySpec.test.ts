@@ -36,7 +36,7 @@ const render = (spec: ServiceSpec) => {
 
 describe('any spec', () => {
   it('gives the same files from the spec that is stored among them', () => {
-    check(100, spec => {
+    check(50, spec => {
       const { files } = generateTree(spec, platform);
       const stored = parseServiceSpec(
         parse(files.get('.mesh-portal/service.yaml') ?? ''),
@@ -46,7 +46,7 @@ describe('any spec', () => {
   });
 
   it('renders to objects that are valid and unique, without a warning', () => {
-    check(100, spec => {
+    check(50, spec => {
       for (const { resources, warnings } of render(spec)) {
         expect(warnings).toEqual([]);
         const values = resources.map(({ value }) => value);
@@ -58,7 +58,7 @@ describe('any spec', () => {
   });
 
   it('gives each release its share, its pods and its image', () => {
-    check(100, spec => {
+    check(50, spec => {
       const found = render(spec).map(({ resources }) =>
         resources.map(({ value }) => value),
       );
@@ -122,7 +122,7 @@ describe('any spec', () => {
   });
 
   it('has no error by the analysis', () => {
-    check(60, spec => {
+    check(40, spec => {
       for (const { overlay, resources } of render(spec)) {
         const findings = analyze(
           createMesh({
@@ -141,7 +141,7 @@ describe('any spec', () => {
   });
 
   it('is registered once, with Applications that Argo CD takes', () => {
-    check(60, spec => {
+    check(40, spec => {
       const first = planRegistration(new Map(), spec, platform);
       expect(first.conflicts).toEqual([]);
       const documents = [...first.changes.values()].flatMap(content =>

@@ -1,5 +1,5 @@
 import { checkAgainstPlatform } from './checkAgainstPlatform';
-import { defaultPlatform, type Platform, type PlatformMesh } from './platform';
+import { defaultPlatform, type PlatformMesh } from './platform';
 import { validSpec } from './__testUtils__/specs';
 
 const mesh = (name: string, fields: Partial<PlatformMesh> = {}) => ({
@@ -174,14 +174,5 @@ describe('checkAgainstPlatform', () => {
         mesh('production'),
       ),
     ).toHaveLength(1);
-  });
-
-  it('needs an Argo CD that can keep a project to its own namespaces', () => {
-    const none = (argocdVersion: string): Platform =>
-      defaultPlatform({ deliveryMode: 'none', argocdVersion });
-    expect(checkAgainstPlatform(validSpec(), none('3.3'))).toEqual([]);
-    expect(checkAgainstPlatform(validSpec(), none('3.1'))).toEqual([
-      expect.objectContaining({ code: 'argocd-version' }),
-    ]);
   });
 });

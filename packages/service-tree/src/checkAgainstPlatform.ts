@@ -1,7 +1,6 @@
 import { injectionOf } from './model/injection';
 import { meshOf } from './model/service';
 import type { Platform } from './platform';
-import { checkArgoCd } from './platformChecks/argocd';
 import { checkGateway } from './platformChecks/gateway';
 import { checkHosts } from './platformChecks/hosts';
 import { checkMesh } from './platformChecks/mesh';
@@ -43,7 +42,7 @@ function checkEnvironment(
 
 /**
  * Judges a ServiceSpec against what the platform offers: meshes, shared
- * gateways and their hosts, data plane, namespaces, Argo CD. Where the platform
+ * gateways and their hosts, data plane, namespaces. Where the platform
  * declares no meshes, nothing about them is judged.
  *
  * @param spec - a checked ServiceSpec, from `parseServiceSpec`
@@ -67,11 +66,7 @@ export function checkAgainstPlatform(
           ),
           ...checkHosts(spec, platform),
         ];
-  const all = [
-    ...ofEnvironments,
-    ...checkNamespaces(spec, platform),
-    ...checkArgoCd(platform),
-  ];
+  const all = [...ofEnvironments, ...checkNamespaces(spec, platform)];
   // Environments of one mesh complain alike about the gateway that they share.
   return [
     ...new Map(

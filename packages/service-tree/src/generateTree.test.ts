@@ -180,6 +180,60 @@ describe('generateTree', () => {
   });
 });
 
+describe('delivery mode none', () => {
+  const standalone = (argocdVersion: string) => {
+    const { files, root, notes } = tree(
+      {
+        repository,
+        workload: { image: 'registry.example.com/orders' },
+        build: { strategy: 'kpack' },
+      },
+      { deliveryMode: 'none', argocdVersion },
+    );
+    const folders = ['overlays/production', 'build'];
+    return {
+      notes: notes.map(({ code }) => code),
+      rights: read(files, 'argocd/project.yaml').spec.clusterResourceWhitelist,
+      listed: folders.map(folder =>
+        read(files, `${root}/${folder}/kustomization.yaml`).resources.includes(
+          'namespace.yaml',
+        ),
+      ),
+      options: folders.map(
+        folder =>
+          read(files, `${root}/${folder}/namespace.yaml`).metadata.annotations[
+            'argocd.argoproj.io/sync-options'
+          ],
+      ),
+    };
+  };
+  const kept = 'Prune=false,Delete=false';
+
+  it('delivers its namespaces where a project can be kept to them', () => {
+    const { notes, ...rest } = standalone('3.3');
+    expect(notes).not.toContain('namespace-by-hand');
+    expect(rest).toEqual({
+      rights: ['orders', 'orders-build'].map(name => ({
+        group: '',
+        kind: 'Namespace',
+        name,
+      })),
+      listed: [true, true],
+      options: [kept, kept],
+    });
+  });
+
+  it('opens no right where it cannot, and says what to do', () => {
+    const { notes, ...rest } = standalone('3.1');
+    expect(notes).toContain('namespace-by-hand');
+    expect(rest).toEqual({
+      rights: [],
+      listed: [false, false],
+      options: [kept, kept],
+    });
+  });
+});
+
 describe('Applications by version of Argo CD', () => {
   const application = (argocdVersion: string) =>
     read(

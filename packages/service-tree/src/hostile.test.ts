@@ -188,7 +188,7 @@ describe('a hostile text', () => {
           ).toEqual(files && { texts, shapes: harmlessShapes });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     expect(accepted).toBeGreaterThan(50);
   });
@@ -214,7 +214,7 @@ describe('a hostile text', () => {
         });
         expect(texts).toEqual(files ? [{ 'file.txt': file }, 'variable'] : []);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -233,7 +233,7 @@ describe('a hostile text', () => {
           expect(files?.get(path)?.match(/^# /gm)?.length ?? 1).toBe(1);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
+import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 import { destinationOf, type Repository } from './application';
@@ -65,7 +66,9 @@ export function standaloneProject(
   const { argocd } = service.spec.delivery;
   const destinations = projectDestinations(service);
   const namespaces = new Set(
-    destinations.map(({ namespace = '' }) => namespace),
+    namespaceSource(service.platform) === 'delivered'
+      ? destinations.map(({ namespace = '' }) => namespace)
+      : [],
   );
   const value: IAppProject = {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -88,7 +91,10 @@ export function standaloneProject(
     comments: [
       {
         at: ['spec', 'clusterResourceWhitelist'],
-        text: 'Its own namespaces and nothing else of the cluster (Argo CD 3.3 or newer).',
+        text:
+          namespaces.size > 0
+            ? 'Its own namespaces and nothing else of the cluster.'
+            : 'Nothing of the cluster: its namespaces are applied by hand.',
       },
       {
         at: ['spec', 'namespaceResourceBlacklist'],

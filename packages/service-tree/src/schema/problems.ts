@@ -151,8 +151,6 @@ const messages = {
     `Gateway ${a.gateway} of mesh ${a.mesh} does not offer the host ${
       a.actual
     }. It offers: ${list(a.offered)}.`,
-  'argocd-version': a =>
-    `In delivery mode none the project may create its own namespaces and no others, which needs Argo CD ${a.needed}; the platform has ${a.actual}.`,
   yaml: a => `This is not YAML that can be read: ${a.reason}.`,
 } satisfies Record<string, (args: ProblemArgs) => string>;
 

@@ -8,6 +8,7 @@ import type { ImageSource } from '../resources/build/types';
 import type { Commented } from '../print/yaml';
 import { below, yamlFile, type TreeFile } from './files';
 import { kustomization } from './kustomization';
+import { namespaceFile } from './namespaces';
 
 type Strategy = Service['spec']['build']['strategy'];
 
@@ -34,10 +35,9 @@ export function build(service: Service): TreeFile[] {
     return [];
   }
   const source = { repository, image: workload.image };
+  const own = namespaceFile(service, buildNamespace(spec.namespace));
   const files = [
-    ...(service.platform.deliveryMode === 'none'
-      ? [yamlFile('namespace.yaml', buildNamespace(spec.namespace))]
-      : []),
+    ...(own.delivered ? own.files : []),
     yamlFile('image-build.yaml', builders[spec.strategy](service, source)),
   ];
   return below('build', [
@@ -53,6 +53,7 @@ export function build(service: Service): TreeFile[] {
         ],
       ),
     ),
+    ...(own.delivered ? [] : own.files),
     ...files,
   ]);
 }

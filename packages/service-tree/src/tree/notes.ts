@@ -1,3 +1,4 @@
+import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
 import { buildsInCluster } from '../resources/appProject';
 import { lacksWorkflow } from './workflow';
@@ -23,6 +24,10 @@ const messages = {
     `There is no workflow for ${list(
       a.provider,
     )} yet; run the checks in a pipeline of your own.`,
+  'namespace-by-hand': (a: NoteArgs) =>
+    `Argo CD before 3.3 cannot keep a project to its own namespaces. Apply ${list(
+      a.files,
+    )} once by hand.`,
   'mesh-not-declared': (a: NoteArgs) =>
     `The platform declares no meshes, so nothing is checked against ${list(
       a.meshes,
@@ -67,6 +72,13 @@ export function notesOn(service: Service): GenerationNote[] {
       : []),
     ...(lacksWorkflow(platform.gitProvider)
       ? [note('no-workflow', { provider: platform.gitProvider })]
+      : []),
+    ...(namespaceSource(platform) === 'by-hand'
+      ? [
+          note('namespace-by-hand', {
+            files: environments.map(({ path }) => `${path}/namespace.yaml`),
+          }),
+        ]
       : []),
     ...(platform.meshes.length === 0
       ? [

@@ -7,6 +7,7 @@ import { podDisruptionBudget } from '../resources/podDisruptionBudget';
 import type { Comment } from '../print/yaml';
 import { below, yamlFile, type TreeFile } from './files';
 import { kustomization, type Kustomization } from './kustomization';
+import { namespaceFile } from './namespaces';
 import { environmentPatches } from './patches';
 
 type ImageEntry = NonNullable<Kustomization['images']>[number];
@@ -40,9 +41,6 @@ function environmentResources(
   const { autoscaling } = environment.spec;
   const budgets = budgetsOfEnvironment(service, environment);
   return [
-    ...(service.platform.deliveryMode === 'none'
-      ? [yamlFile('namespace.yaml', namespace(environment))]
-      : []),
     ...(callers
       ? [
           yamlFile(
@@ -100,7 +98,11 @@ export function overlay(
   service: Service,
   environment: Environment,
 ): TreeFile[] {
-  const resources = environmentResources(service, environment);
+  const own = namespaceFile(service, namespace(environment));
+  const resources = [
+    ...(own.delivered ? own.files : []),
+    ...environmentResources(service, environment),
+  ];
   const patches = environmentPatches(service, environment);
   const { releases } = environment;
   return below(`overlays/${environment.name}`, [
@@ -128,6 +130,7 @@ export function overlay(
         comments(service, environment),
       ),
     ),
+    ...(own.delivered ? [] : own.files),
     ...resources,
     ...patches.map(({ file }) => file),
   ]);
