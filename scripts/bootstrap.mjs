@@ -141,7 +141,6 @@ function environment(node, yarn) {
     ...(existsSync(headers) && { npm_config_nodedir: dirname(headers) }),
     // Yarn does not read npm's configuration.
     ...(registry && { YARN_NPM_REGISTRY_SERVER: registry }),
-    MESH_PORTAL_ROOT: root,
   };
 }
 

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Folder of the checkout. */
-export const root = process.env.MESH_PORTAL_ROOT;
+export const root = resolve(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  '..',
+);
 
 /** Folder that relative paths of the caller start from. */
 export const callerFolder = process.env.INIT_CWD ?? process.cwd();

@@ -41,6 +41,8 @@ export async function chooseOwner(page: Page, name: string): Promise<void> {
     .getByRole('option', { name: new RegExp(name, 'i') })
     .first()
     .click();
+  // Backstage's picker opens its list again after a choice.
+  await page.keyboard.press('Escape');
 }
 
 /** Goes on to the next page of the form. */
