@@ -1,13 +1,7 @@
 import { Resource } from './resources/resource';
 import { JsonObject, RenderedResource, SourcePosition } from './types';
 import { toJsonObject } from './yaml/json';
-import {
-  getField,
-  isMapping,
-  isSequence,
-  keyIndex,
-  YamlNode,
-} from './yaml/node';
+import { getField, isMapping, isSequence, Kind, YamlNode } from './yaml/node';
 
 function child(node: YamlNode, part: string | number): YamlNode | undefined {
   if (isSequence(node)) {
@@ -18,6 +12,30 @@ function child(node: YamlNode, part: string | number): YamlNode | undefined {
 
 function positionOf(node: YamlNode): SourcePosition | undefined {
   return node.source?.position(node.offset);
+}
+
+/** What may stand between the name of a field and a collection that is its value. */
+const BETWEEN = /^["']?[ \t]*:(?:[ \t\n]|#[^\n]*)*$/;
+const ATTEMPTS = 4;
+
+/** A collection stands where its key stands, which is found by looking back. */
+function keyPosition(
+  part: string | number,
+  { kind, source, offset }: YamlNode,
+): SourcePosition | undefined {
+  if (kind === Kind.Scalar || typeof part === 'number' || part === '') {
+    return undefined;
+  }
+  const text = source?.text ?? '';
+  let at = offset;
+  for (let attempt = 0; attempt < ATTEMPTS && at > 0; attempt++) {
+    at = text.lastIndexOf(part, at - 1);
+    if (at === -1) return undefined;
+    if (BETWEEN.test(text.slice(at + part.length, offset))) {
+      return source?.position(at);
+    }
+  }
+  return undefined;
 }
 
 /** A resource of the result. Its value and positions are worked out when asked for. */
@@ -37,24 +55,9 @@ export class Rendered implements RenderedResource {
     for (const part of path) {
       const next = child(node, part);
       if (next === undefined) break;
-      position =
-        this.keyPosition(node, part, next) ?? positionOf(next) ?? position;
+      position = keyPosition(part, next) ?? positionOf(next) ?? position;
       node = next;
     }
     return position;
-  }
-
-  /** A collection stands where its key stands, if both are of the same file. */
-  private keyPosition(
-    parent: YamlNode,
-    part: string | number,
-    value: YamlNode,
-  ): SourcePosition | undefined {
-    if (!isMapping(parent) || isMapping(value) === isSequence(value)) {
-      return undefined;
-    }
-    const index = keyIndex(parent, String(part));
-    const key = parent.content[index];
-    return key.source === value.source ? positionOf(key) : undefined;
   }
 }

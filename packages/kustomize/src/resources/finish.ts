@@ -47,6 +47,7 @@ function rewrite(resource: Resource, shown: BuildMetadata): void {
   const metadata = getField(resource.content, 'metadata');
   if (metadata === undefined) return;
   const old = getField(metadata, 'annotations');
+  if (old === undefined && !shown.origins && !shown.transformations) return;
   const annotations = mappingNode(
     old?.source ?? metadata.source,
     old?.offset ?? metadata.offset,

@@ -56,8 +56,20 @@ export function effectiveNamespace(id: ResourceId): string {
   return id.namespace === '' ? 'default' : id.namespace;
 }
 
+/** Keys that have been worked out; ids never change. */
+const KEYS = new WeakMap<ResourceId, string>();
+
 /** Equal for ids that are the same resource. */
 export function idKey(id: ResourceId): string {
+  let key = KEYS.get(id);
+  if (key === undefined) {
+    key = makeKey(id);
+    KEYS.set(id, key);
+  }
+  return key;
+}
+
+function makeKey(id: ResourceId): string {
   return `${id.group}\n${id.version}\n${id.kind}\n${
     id.name
   }\n${effectiveNamespace(id)}`;

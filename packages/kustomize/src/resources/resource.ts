@@ -4,10 +4,11 @@ import {
   mappingNode,
   scalarNode,
   setField,
+  textOf,
   YamlNode,
 } from '../yaml/node';
 import { TAG } from '../yaml/tags';
-import { apiVersionOf, Gvk, gvkOf, metadataText, ResourceId } from './ids';
+import { Gvk, metadataText, parseApiVersion, ResourceId } from './ids';
 import { Origin } from './origin';
 
 /** How a generated resource meets one of the same name. */
@@ -45,6 +46,8 @@ export class Resource {
   variables: string[] = [];
   origin: Origin | undefined;
   transformations: Origin[] = [];
+  private lastId: ResourceId | undefined;
+  private lastApiVersion = '';
 
   constructor(
     /** Undefined once a patch has deleted the resource. */
@@ -58,7 +61,7 @@ export class Resource {
   }
 
   get gvk(): Gvk {
-    return gvkOf(this.content);
+    return this.id;
   }
 
   get kind(): string {
@@ -74,24 +77,35 @@ export class Resource {
   }
 
   get id(): ResourceId {
-    const { gvk } = this;
-    return {
-      ...gvk,
-      name: this.name,
-      namespace: this.namespace,
-      isClusterScoped: this.schemas.isClusterScoped(
-        apiVersionOf(gvk),
-        gvk.kind,
-      ),
-    };
+    const { content } = this;
+    const metadata = getField(content, 'metadata');
+    const apiVersion = getField(content, 'apiVersion')?.value ?? '';
+    const kind = getField(content, 'kind')?.value ?? '';
+    const name = textOf(getField(metadata, 'name'));
+    const namespace = textOf(getField(metadata, 'namespace'));
+    const known = this.lastId;
+    const isSame =
+      known !== undefined &&
+      this.lastApiVersion === apiVersion &&
+      known.kind === kind &&
+      known.name === name &&
+      known.namespace === namespace;
+    if (isSame) return known;
+    const { group, version } = parseApiVersion(apiVersion);
+    const isClusterScoped = this.schemas.isClusterScoped(apiVersion, kind);
+    const id = { group, version, kind, name, namespace, isClusterScoped };
+    this.lastId = id;
+    this.lastApiVersion = apiVersion;
+    return id;
   }
 
   /** The ids it had before, oldest first. They carry their effective namespace. */
   get previousIds(): ResourceId[] {
     if (this.notes.previous.length === 0) return [];
-    const { gvk } = this;
+    const { group, version } = this.id;
     return this.notes.previous.map(({ namespace, name, kind }) => ({
-      ...gvk,
+      group,
+      version,
       kind,
       name,
       namespace,

@@ -76,8 +76,6 @@ function changed(image: string, change: ImageChange): string {
   );
 }
 
-const CONTAINER_FIELDS = new Set(['containers', 'initContainers']);
-
 /** Visits the images of every list of containers, wherever it stands. */
 function visitContainers(node: YamlNode, set: (image: YamlNode) => void): void {
   if (node.kind === Kind.Scalar) return;
@@ -87,9 +85,11 @@ function visitContainers(node: YamlNode, set: (image: YamlNode) => void): void {
   }
   for (let index = 0; index < node.content.length; index += 2) {
     const value = node.content[index + 1];
+    if (value.kind === Kind.Scalar) continue;
     visitContainers(value, set);
-    if (!CONTAINER_FIELDS.has(node.content[index].value)) continue;
     if (value.kind !== Kind.Sequence) continue;
+    const name = node.content[index].value;
+    if (name !== 'containers' && name !== 'initContainers') continue;
     for (const container of value.content) {
       if (isNull(container)) continue;
       if (container.kind !== Kind.Mapping)

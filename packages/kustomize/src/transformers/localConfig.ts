@@ -1,4 +1,4 @@
-import { metadataMap } from '../resources/selector';
+import { getField } from '../yaml/node';
 import { Transformer } from './transformer';
 
 const ANNOTATION = 'config.kubernetes.io/local-config';
@@ -6,7 +6,8 @@ const ANNOTATION = 'config.kubernetes.io/local-config';
 /** Removes what is only there for the build, e.g. as a source of replacements. */
 export const dropLocalConfig: Transformer = resources => {
   resources.keep(({ content }) => {
-    const value = metadataMap(content, 'annotations').get(ANNOTATION);
+    const annotations = getField(getField(content, 'metadata'), 'annotations');
+    const value = getField(annotations, ANNOTATION)?.value;
     return value === undefined || value === 'false';
   });
 };

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits';
 import { YamlNode, scalarNode, TAG } from './node';
-import { isUnusual, parseFast } from './parseFast';
+import { isUnusual, parseFast, SharedKeys } from './parseFast';
 import { ParseOptions, parseFull } from './parseFull';
 import { Problem } from './problem';
 import { Source } from './source';
@@ -54,8 +54,9 @@ function parsePart(
   to: number,
   unusual: boolean,
   options?: ParseOptions,
+  keys?: SharedKeys,
 ): YamlNode | undefined {
-  const fast = unusual ? false : parseFast(source, from, to);
+  const fast = unusual ? false : parseFast(source, from, to, keys);
   const node = fast === false ? parseFull(source, from, to, options) : fast;
   return node === undefined || node.tag === TAG.null ? undefined : node;
 }
@@ -75,8 +76,9 @@ export function parseDocuments(source: Source): YamlNode[] {
   checkSize(source);
   const unusual = isUnusual(source.text);
   const nodes: YamlNode[] = [];
+  const keys: SharedKeys = new Map();
   for (const [from, to] of splitDocuments(source)) {
-    const node = parsePart(source, from, to, unusual);
+    const node = parsePart(source, from, to, unusual, undefined, keys);
     if (node !== undefined) nodes.push(node);
   }
   return nodes;

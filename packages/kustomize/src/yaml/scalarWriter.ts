@@ -15,7 +15,7 @@ const SPECIAL =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff\ud800-\udfff]/;
 /** Text that is plain whatever comes around it: most names and paths. */
-const SIMPLE = /^[A-Za-z/_$(][A-Za-z0-9/_.$()-]*$/;
+const SIMPLE = /^[A-Za-z/_$(][\w/.$()-]*(?:[: ][\w/.$()][\w/.$()-]*)*$/;
 
 interface Analysis {
   readonly plainAllowed: boolean;
@@ -206,12 +206,9 @@ export function writeString(
   indent: number,
   isKey: boolean,
 ): string {
-  if (
-    SIMPLE.test(text) &&
-    (text.length > 5 || !wouldNotBeString(text)) &&
-    !text.endsWith(':')
-  ) {
-    return text;
+  const isShort = isKey || column + text.length <= BEST_WIDTH;
+  if (isShort && SIMPLE.test(text)) {
+    if (text.length > 5 || !wouldNotBeString(text)) return text;
   }
   if (text === '') return '""';
   const analysis = analyze(text);

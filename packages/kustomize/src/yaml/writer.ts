@@ -21,24 +21,22 @@ function pad(indent: number): string {
   return PADDING[indent];
 }
 
-interface Entry {
-  readonly key: string;
-  readonly value: YamlNode;
-}
-
-function sortedEntries(mapping: YamlNode, atTop: boolean): Entry[] {
+/** Where the keys stand in the content of a mapping, in the order they are written. */
+function sortedIndices(mapping: YamlNode, atTop: boolean): number[] {
   const { content } = mapping;
-  const entries: Entry[] = [];
+  const indices: number[] = [];
   let sorted = true;
   for (let index = 0; index < content.length; index += 2) {
     const key = keyText(content[index], atTop);
-    entries.push({ key, value: content[index + 1] });
+    indices.push(index);
     if (index > 0 && sorted) {
-      sorted = compareKeys(entries[entries.length - 2].key, key) < 0;
+      sorted = compareKeys(content[index - 2].value, key) < 0;
     }
   }
-  if (!sorted) entries.sort((a, b) => compareKeys(a.key, b.key));
-  return entries;
+  if (!sorted) {
+    indices.sort((a, b) => compareKeys(content[a].value, content[b].value));
+  }
+  return indices;
 }
 
 function isLongKey(key: string): boolean {
@@ -71,7 +69,9 @@ function writeMapping(
 ): string {
   let out = '';
   const flows = inFlow || mapping.style === Style.Flow;
-  for (const { key, value } of sortedEntries(mapping, atTop)) {
+  for (const index of sortedIndices(mapping, atTop)) {
+    const key = mapping.content[index].value;
+    const value = mapping.content[index + 1];
     if (out !== '') out += pad(indent);
     if (isLongKey(key)) {
       const inner = indent + STEP;
