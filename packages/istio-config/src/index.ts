@@ -26,12 +26,8 @@ export {
   type DelegateUse,
   type DestinationUse,
 } from './resources/destinations';
-export {
-  createMesh,
-  Mesh,
-  type DuplicateObject,
-  type MeshInput,
-} from './mesh/mesh';
+export { createMesh, Mesh, type MeshInput } from './mesh/mesh';
+export type { DuplicateObject } from './mesh/objectSet';
 export type { MeshSettings, ResolvedMeshSettings } from './mesh/settings';
 export type { ResolvedHttpRoute } from './mesh/delegates';
 export type { Registry } from './mesh/registry';

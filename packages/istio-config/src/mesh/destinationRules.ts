@@ -1,5 +1,5 @@
 import type { DestinationRule, Subset } from '../resources/destinationRule';
-import { byAgeThenName } from '../resources/object';
+import { compareOwners } from '../resources/object';
 import type { JsonObject } from '../source';
 import { coveringWildcards, isWildcardHost } from './hosts';
 import { KeyedIndex } from './keyedIndex';
@@ -30,30 +30,41 @@ interface Entry {
 export class DestinationRules {
   /** Keys: `namespace|host`. */
   private readonly byHost = new KeyedIndex<Entry>((a, b) =>
-    byAgeThenName(a.rule.object, b.rule.object),
+    compareOwners(a.rule, b.rule),
   );
-  /** Namespaces with rules for wildcard hosts: only there wildcards are looked up. */
-  private readonly withWildcards = new Set<string>();
-  private readonly anyHost = new KeyedIndex<DestinationRule>((a, b) =>
-    byAgeThenName(a.object, b.object),
-  );
+  /** By namespace, rules for wildcard hosts: only where there are any, wildcards are looked up. */
+  private readonly wildcards = new KeyedIndex<DestinationRule>(compareOwners);
+  private readonly anyHost = new KeyedIndex<DestinationRule>(compareOwners);
+  private readonly entries = new Map<DestinationRule, Entry>();
 
   constructor(
-    rules: Iterable<DestinationRule>,
     private readonly rootNamespace: string,
-    defaultExportTo: readonly string[] | undefined,
-  ) {
-    for (const rule of rules) {
-      const { namespace } = rule.object;
-      // A rule for chosen clients is theirs alone, whatever it says about export.
-      const visibility = rule.workloadSelector
-        ? new Set([namespace])
-        : readVisibility(rule.exportTo, namespace, defaultExportTo);
-      this.byHost.add(`${namespace}|${rule.host}`, { rule, visibility });
-      this.anyHost.add(rule.host, rule);
-      if (isWildcardHost(rule.host)) {
-        this.withWildcards.add(namespace);
-      }
+    private readonly defaultExportTo: readonly string[] | undefined,
+  ) {}
+
+  add(rule: DestinationRule): void {
+    const { namespace } = rule.object;
+    // A rule for chosen clients is theirs alone, whatever it says about export.
+    const visibility = rule.workloadSelector
+      ? new Set([namespace])
+      : readVisibility(rule.exportTo, namespace, this.defaultExportTo);
+    const entry = { rule, visibility };
+    this.entries.set(rule, entry);
+    this.byHost.add(`${namespace}|${rule.host}`, entry);
+    this.anyHost.add(rule.host, rule);
+    if (isWildcardHost(rule.host)) {
+      this.wildcards.add(namespace, rule);
+    }
+  }
+
+  remove(rule: DestinationRule): void {
+    const { namespace } = rule.object;
+    const entry = this.entries.get(rule);
+    if (entry) {
+      this.entries.delete(rule);
+      this.byHost.remove(`${namespace}|${rule.host}`, entry);
+      this.anyHost.remove(rule.host, rule);
+      this.wildcards.remove(namespace, rule);
     }
   }
 
@@ -104,7 +115,7 @@ export class DestinationRules {
     if (!isWildcardHost(host)) {
       yield host;
     }
-    if (this.withWildcards.has(namespace)) {
+    if (this.wildcards.has(namespace)) {
       yield* coveringWildcards(host);
     }
   }

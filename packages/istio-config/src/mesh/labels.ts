@@ -38,30 +38,45 @@ export class LabelIndex<
   }
 
   add(item: T): void {
-    this.byPair.add('*', item);
-    this.byPair.add(`${item.namespace}|`, item);
-    for (const [key, value] of Object.entries(item.labels)) {
-      this.byPair.add(`*|${key}=${value}`, item);
-      this.byPair.add(`${item.namespace}|${key}=${value}`, item);
-    }
+    keysOf(item).forEach(key => this.byPair.add(key, item));
+  }
+
+  remove(item: T): void {
+    keysOf(item).forEach(key => this.byPair.remove(key, item));
   }
 
   /** What the selector selects; in any namespace if none is given. */
   select(selector: Labels, namespace?: string): readonly T[] {
     const scope = namespace === undefined ? '*' : namespace;
-    const pairs = Object.entries(selector);
-    if (pairs.length === 0) {
-      return this.byPair.get(namespace === undefined ? '*' : `${namespace}|`);
-    }
-    let shortest: readonly T[] | undefined;
-    for (const [key, value] of pairs) {
-      const candidates = this.byPair.get(`${scope}|${key}=${value}`);
-      if (shortest === undefined || candidates.length < shortest.length) {
-        shortest = candidates;
+    let shortest = namespace === undefined ? '*' : `${namespace}|`;
+    for (const [key, value] of Object.entries(selector)) {
+      const candidate = `${scope}|${key}=${value}`;
+      // Whatever is selected is in each of the lists, so that reading one is enough.
+      if (this.byPair.peekSize(candidate) < this.byPair.peekSize(shortest)) {
+        shortest = candidate;
       }
     }
-    return (shortest ?? []).filter(item => selects(selector, item.labels));
+    const candidates = this.byPair.get(shortest);
+    return Object.keys(selector).length === 0
+      ? candidates
+      : candidates.filter(item => selects(selector, item.labels));
   }
+}
+
+/** Everywhere and in its namespace, as a whole and by each pair. */
+function keysOf(item: {
+  readonly namespace: string;
+  readonly labels: Labels;
+}): readonly string[] {
+  const pairs = Object.entries(item.labels).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  return [
+    '*',
+    `${item.namespace}|`,
+    ...pairs.map(pair => `*|${pair}`),
+    ...pairs.map(pair => `${item.namespace}|${pair}`),
+  ];
 }
 
 /**
@@ -69,16 +84,22 @@ export class LabelIndex<
  * given labels. Everywhere, or in one namespace.
  */
 export class SelectorIndex<T> {
-  private readonly byPair: KeyedIndex<{ item: T; selector: Labels }>;
+  private readonly byPair: KeyedIndex<Selecting<T>>;
 
   constructor(compare: (a: T, b: T) => number) {
     this.byPair = new KeyedIndex((a, b) => compare(a.item, b.item));
   }
 
   add(item: T, selector: Labels, namespace = '*'): void {
-    const [first] = Object.entries(selector).sort(longestValueFirst);
-    const pair = first ? `${first[0]}=${first[1]}` : '';
-    this.byPair.add(`${namespace}|${pair}`, { item, selector });
+    this.byPair.add(selectorKey(selector, namespace), { item, selector });
+  }
+
+  remove(item: T, selector: Labels, namespace = '*'): void {
+    const key = selectorKey(selector, namespace);
+    const entry = this.byPair.get(key).find(other => other.item === item);
+    if (entry) {
+      this.byPair.remove(key, entry);
+    }
   }
 
   /** The things whose selector selects the labels. */
@@ -99,6 +120,17 @@ export class SelectorIndex<T> {
     }
     return found;
   }
+}
+
+interface Selecting<T> {
+  readonly item: T;
+  readonly selector: Labels;
+}
+
+/** Each selector is kept under one of its pairs: labels that it selects have that pair. */
+function selectorKey(selector: Labels, namespace: string): string {
+  const [first] = Object.entries(selector).sort(longestValueFirst);
+  return `${namespace}|${first ? `${first[0]}=${first[1]}` : ''}`;
 }
 
 /** The longest value is usually the rarest: `app=orders` tells more than `tier=web`. */

@@ -1,4 +1,4 @@
-import { byAgeThenName } from '../resources/object';
+import { compareOwners } from '../resources/object';
 import type { RegistryService } from '../resources/service';
 import { coveringWildcards, isWildcardHost } from './hosts';
 import { KeyedIndex } from './keyedIndex';
@@ -11,26 +11,34 @@ import { isVisible, readVisibility } from './visibility';
  * @public
  */
 export class Registry {
-  private readonly hosts: KeyedIndex<RegistryService>;
-  private readonly selectors: SelectorIndex<RegistryService>;
-  private readonly wildcardSuffixes = new Set<string>();
+  private readonly hosts = new KeyedIndex<RegistryService>(compareOwners);
+  private readonly selectors = new SelectorIndex<RegistryService>(
+    compareOwners,
+  );
+  /** Under the empty key: hosts of ServiceEntries with a wildcard. */
+  private readonly wildcards = new KeyedIndex<RegistryService>(compareOwners);
 
   constructor(
-    services: Iterable<RegistryService>,
     private readonly defaultExportTo: readonly string[] | undefined,
-  ) {
-    const compare = (a: RegistryService, b: RegistryService) =>
-      byAgeThenName(a.object, b.object);
-    this.hosts = new KeyedIndex(compare);
-    this.selectors = new SelectorIndex(compare);
-    for (const service of services) {
-      this.hosts.add(service.host, service);
-      if (isWildcardHost(service.host)) {
-        this.wildcardSuffixes.add(service.host);
-      }
-      if (service.selector) {
-        this.selectors.add(service, service.selector, service.namespace);
-      }
+  ) {}
+
+  add(service: RegistryService): void {
+    this.hosts.add(service.host, service);
+    if (isWildcardHost(service.host)) {
+      this.wildcards.add('', service);
+    }
+    if (service.selector) {
+      this.selectors.add(service, service.selector, service.namespace);
+    }
+  }
+
+  remove(service: RegistryService): void {
+    this.hosts.remove(service.host, service);
+    if (isWildcardHost(service.host)) {
+      this.wildcards.remove('', service);
+    }
+    if (service.selector) {
+      this.selectors.remove(service, service.selector, service.namespace);
     }
   }
 
@@ -54,11 +62,13 @@ export class Registry {
    */
   find(host: string, namespace: string): RegistryService | undefined {
     const exact = this.pick(this.hosts.get(host), namespace);
-    if (exact || this.wildcardSuffixes.size === 0) {
+    const known = exact ? [] : this.wildcards.get('');
+    if (known.length === 0) {
       return exact;
     }
+    const hosts = new Set(known.map(service => service.host));
     for (const wildcard of coveringWildcards(host)) {
-      if (this.wildcardSuffixes.has(wildcard)) {
+      if (hosts.has(wildcard)) {
         const found = this.pick(this.hosts.get(wildcard), namespace);
         if (found) {
           return found;
@@ -75,7 +85,7 @@ export class Registry {
 
   /** The wildcard hosts of ServiceEntries. */
   wildcardHosts(): Iterable<string> {
-    return this.wildcardSuffixes;
+    return new Set(this.wildcards.get('').map(({ host }) => host));
   }
 
   private pick(

@@ -1,5 +1,5 @@
 import type { JsonObject, MeshResource } from '../source';
-import { PARTIAL_NAMESPACE_ANNOTATION } from './mesh';
+import { PARTIAL_NAMESPACE_ANNOTATION } from './meshState';
 
 /**
  * The ingress gateway of a stock Istio installation: a Deployment and a Service

@@ -116,6 +116,14 @@ export function byAgeThenName(a: MeshObject, b: MeshObject): number {
   );
 }
 
+/** The same order for things that were read from objects. */
+export function compareOwners(
+  a: { readonly object: MeshObject },
+  b: { readonly object: MeshObject },
+): number {
+  return byAgeThenName(a.object, b.object);
+}
+
 function compare(a: string, b: string): number {
   if (a === b) {
     return 0;

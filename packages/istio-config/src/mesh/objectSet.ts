@@ -1,0 +1,105 @@
+import { keyOf, type MeshObject } from '../resources/object';
+import { Dependents } from './tracking';
+
+/** Two resources that claim to be the same object. @public */
+export interface DuplicateObject {
+  readonly kept: MeshObject;
+  readonly dropped: MeshObject;
+}
+
+/** What became of an object when resources changed. */
+export interface ObjectChange {
+  readonly removed: MeshObject | undefined;
+  readonly added: MeshObject | undefined;
+}
+
+/**
+ * Objects by name. Where several resources claim a name, own ones come first and
+ * the others are duplicates.
+ */
+export class ObjectSet {
+  private readonly byKey = new Map<string, readonly MeshObject[]>();
+  private readonly names = new Map<string, Dependents>();
+  private readonly contested = new Set<string>();
+  private readonly contestedDependents = new Dependents();
+
+  /** The object of a name: `kind|namespace|name`. */
+  get(key: string): MeshObject | undefined {
+    let dependents = this.names.get(key);
+    if (!dependents) {
+      dependents = new Dependents();
+      this.names.set(key, dependents);
+    }
+    dependents.read();
+    return this.byKey.get(key)?.[0];
+  }
+
+  /** Every object that is in use, in no particular order. */
+  values(): readonly MeshObject[] {
+    return [...this.byKey.values()].flatMap(([first]) =>
+      first ? [first] : [],
+    );
+  }
+
+  duplicates(): readonly DuplicateObject[] {
+    this.contestedDependents.read();
+    return [...this.contested].flatMap(key => {
+      const [kept, ...others] = this.byKey.get(key) ?? [];
+      return kept ? others.map(dropped => ({ kept, dropped })) : [];
+    });
+  }
+
+  /** Adds an object beside those that have its name already. */
+  add(object: MeshObject): ObjectChange {
+    const claims = this.byKey.get(keyOf(object)) ?? [];
+    const own = claims.filter(claim => claim.own);
+    const others = claims.filter(claim => !claim.own);
+    return this.set(
+      keyOf(object),
+      object.own ? [...own, object, ...others] : [...claims, object],
+    );
+  }
+
+  /** Puts an object in the place of that of the same owner. */
+  replace(object: MeshObject): ObjectChange {
+    const claims = this.byKey.get(keyOf(object)) ?? [];
+    const at = claims.findIndex(
+      claim => claim.own === object.own && claim.entityRef === object.entityRef,
+    );
+    return at < 0
+      ? this.add(object)
+      : this.set(
+          keyOf(object),
+          claims.map((claim, index) => (index === at ? object : claim)),
+        );
+  }
+
+  /** Takes away all that claims a name. */
+  remove(key: string): ObjectChange {
+    return this.set(key, []);
+  }
+
+  private set(key: string, claims: readonly MeshObject[]): ObjectChange {
+    const [removed] = this.byKey.get(key) ?? [];
+    const wasContested = this.contested.has(key);
+    if (claims.length > 0) {
+      this.byKey.set(key, claims);
+    } else {
+      this.byKey.delete(key);
+    }
+    if (claims.length > 1) {
+      this.contested.add(key);
+    } else {
+      this.contested.delete(key);
+    }
+    if (wasContested || claims.length > 1) {
+      this.contestedDependents.changed();
+    }
+    const [added] = claims;
+    if (removed === added) {
+      return { removed: undefined, added: undefined };
+    }
+    this.names.get(key)?.changed();
+    return { removed, added };
+  }
+}
