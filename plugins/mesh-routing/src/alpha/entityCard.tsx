@@ -5,7 +5,7 @@ import { hasKustomizeRoot } from './filter';
 export const meshEntityCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
-    type: 'content',
+    type: 'info',
     filter: hasKustomizeRoot,
     loader: async () => {
       const { EntityMeshCard } = await import('../components/MeshCard');

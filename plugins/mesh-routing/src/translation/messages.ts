@@ -137,7 +137,6 @@ export const messages = {
     images: 'Images',
     match: 'Match',
     goesTo: 'Goes to',
-    findings: 'Findings',
   },
   route: {
     order: 'Order',

@@ -170,7 +170,7 @@ describe('MeshTab', () => {
         'https://git.example.com/services/user-service/src/commit/3f2c9ab/kustomize-root/shop-user-service/base/destinationrule.yaml#L11',
       );
       expect(
-        within(panel).getByRole('region', {
+        await within(panel).findByRole('region', {
           name: 'YAML of DestinationRule user-service-dr',
         }),
       ).toHaveTextContent('IST0173');

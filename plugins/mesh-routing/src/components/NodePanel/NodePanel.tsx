@@ -81,7 +81,7 @@ export function NodePanel({
           as="p"
           variant="body-small"
           weight="bold"
-          color={node.state === 'broken' ? 'danger' : 'secondary'}
+          className={node.state === 'broken' ? styles.broken : undefined}
         >
           {reason}
         </Text>
@@ -114,9 +114,9 @@ export function NodePanel({
         )}
       </dl>
       {findings.length > 0 && (
-        <section aria-label={t('panel.findings')}>
+        <div>
           <FindingsList findings={findings} fileUrl={fileUrl} />
-        </section>
+        </div>
       )}
       {item ? (
         <LazyResourceYaml item={item} focus={pathOfNode(node, item.resource)} />

@@ -96,7 +96,7 @@ export function RouteTableRow({
       <Cell label={t('route.goesTo')} className={styles.main}>
         <Text
           variant="body-small"
-          color={route.state === 'broken' ? 'danger' : 'primary'}
+          className={route.state === 'broken' ? styles.broken : undefined}
         >
           {row.goesTo}
         </Text>

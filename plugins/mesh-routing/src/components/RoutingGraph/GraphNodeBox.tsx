@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
+import { VisuallyHidden } from '@backstage/ui';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import type { FindingLevel, NodeState } from '@mesh-portal/istio-config';
-import { nodeTextAsLine, type NodeText } from '../../describe';
+import type { NodeText } from '../../describe';
 import type { LayoutDirection } from '../../graph';
 import { useText } from '../../translation';
 import { LevelIcon } from '../LevelIcon';
@@ -34,13 +36,6 @@ export function GraphNodeBox({ data }: NodeProps<BoxNode>) {
   const { text, findings, direction } = data;
   const level = worst(findings);
   const isGroup = data.kind === 'group';
-  const name = [
-    nodeTextAsLine(text),
-    ...(findings.length > 0
-      ? [t('graph.findings', { count: findings.length })]
-      : []),
-    ...(isGroup ? [t('node.unfold')] : []),
-  ].join(', ');
   return (
     <>
       <Handle
@@ -55,7 +50,6 @@ export function GraphNodeBox({ data }: NodeProps<BoxNode>) {
         data-kind={data.kind}
         data-state={data.state}
         data-dimmed={data.dimmed || undefined}
-        aria-label={name}
         aria-pressed={isGroup ? undefined : data.selected}
         aria-expanded={isGroup ? false : undefined}
         title={[text.title, ...text.details, text.reason]
@@ -64,18 +58,22 @@ export function GraphNodeBox({ data }: NodeProps<BoxNode>) {
         onClick={data.onPress}
         onFocus={data.onReach}
       >
-        <span className={styles.kicker}>{text.kicker}</span>
-        <span className={styles.title}>{text.title}</span>
+        {/* The spaces are for screen readers, which read the box as one name. */}
+        <span className={styles.kicker}>{text.kicker}</span>{' '}
+        <span className={styles.title}>{text.title}</span>{' '}
         {text.details.map(detail => (
-          <span key={detail} className={styles.detail}>
-            {detail}
-          </span>
+          <Fragment key={detail}>
+            <span className={styles.detail}>{detail}</span>{' '}
+          </Fragment>
         ))}
-        {text.reason && <span className={styles.reason}>{text.reason}</span>}
+        {text.reason && <span className={styles.reason}>{text.reason}</span>}{' '}
         {level && (
           <span className={styles.badge} data-level={level}>
-            <LevelIcon level={level} />
-            {findings.length}
+            <LevelIcon level={level} />{' '}
+            <span aria-hidden="true">{findings.length}</span>
+            <VisuallyHidden>
+              {t('graph.findings', { count: findings.length })}
+            </VisuallyHidden>
           </span>
         )}
       </button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import type { Topology, TopologyNode } from '@mesh-portal/istio-config';
 import {
@@ -57,12 +58,42 @@ function stateText(t: Translate, row: GraphRow): string {
 export interface GraphTableProps {
   readonly topology: Topology;
   readonly selected?: string;
-  /** Makes destinations pressable. Left out where the table is for the ear only. */
+  /** It is not seen: nothing in it takes the focus. */
+  readonly forTheEar?: boolean;
+  /** Makes routes and destinations pressable. */
   readonly onSelect?: (id: string) => void;
 }
 
+interface TableFrameProps {
+  readonly forTheEar: boolean;
+  readonly children: ReactNode;
+}
+
+function TableFrame({ forTheEar, children }: TableFrameProps) {
+  const t = useText();
+  return forTheEar ? (
+    <div>{children}</div>
+  ) : (
+    <div
+      role="region"
+      aria-label={t('graph.tableCaption')}
+      className={styles.tableScroll}
+      // A region that scrolls has to be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      {children}
+    </div>
+  );
+}
+
 /** The graph as a table: one row for each way of a request. */
-export function GraphTable({ topology, selected, onSelect }: GraphTableProps) {
+export function GraphTable({
+  topology,
+  selected,
+  onSelect,
+  forTheEar = false,
+}: GraphTableProps) {
   const t = useText();
   const press = (node: TopologyNode | undefined, text: string) =>
     node && onSelect && text ? (
@@ -76,7 +107,7 @@ export function GraphTable({ topology, selected, onSelect }: GraphTableProps) {
       text
     );
   return (
-    <div className={styles.tableScroll}>
+    <TableFrame forTheEar={forTheEar}>
       <table className={styles.table}>
         <caption>
           <Text variant="body-x-small" color="secondary">
@@ -112,6 +143,6 @@ export function GraphTable({ topology, selected, onSelect }: GraphTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

@@ -178,7 +178,7 @@ export function RoutingGraph({
       {view === 'graph' && (
         <>
           <VisuallyHidden>
-            <GraphTable topology={filtered} />
+            <GraphTable topology={filtered} forTheEar />
           </VisuallyHidden>
           <div
             role="group"

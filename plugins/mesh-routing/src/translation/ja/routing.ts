@@ -100,7 +100,6 @@ export const routingTexts: Pick<
     images: 'イメージ',
     match: '条件',
     goesTo: '送り先',
-    findings: '指摘',
   },
   route: {
     order: '順序',
