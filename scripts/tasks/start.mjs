@@ -27,7 +27,7 @@ async function sayWhenReady(signal) {
           `  Mesh Portal    ${app}`,
           `  Git host       ${backend}/api/git-host`,
           `  Clone          git clone ${backend}/api/git-host/platform/gitops.git`,
-          `  Push           as user mesh-portal, password in ${passwordFile}`,
+          `  Push           as user portal-git, password in ${passwordFile}`,
           '  Stop           Ctrl-C',
           '',
           '',

@@ -73,7 +73,7 @@ export function cloneUrl(baseURL: string, repository: string): string {
     'utf8',
   ).trim();
   const url = new URL(`/api/git-host/${repository}.git`, baseURL);
-  url.username = 'mesh-portal';
+  url.username = 'portal-git';
   url.password = password;
   return url.href;
 }

@@ -12,7 +12,7 @@ import { createRegisterApplicationAction } from './actions/registerApplication';
 import { createUpdateRepositoryAction } from './actions/updateRepository';
 import { MeshReader } from './check/MeshReader';
 import { GitHosts } from './git/GitHosts';
-import { meshScaffolderPermissions } from './permissions';
+import { meshScaffolderPermissions } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { ServiceRepositories } from './service/ServiceRepositories';
 
 /**

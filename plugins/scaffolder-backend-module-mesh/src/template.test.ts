@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 import { checkTree } from './check/checkTree';
 import { describeFinding } from './check/describeFinding';
 import { GitHosts } from './git/GitHosts';
-import { readPlatform } from './platform/readPlatform';
+import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { entityRefOf } from './service/entityRef';
 import { readServiceInput } from './service/readServiceInput';
 import { ServiceRepositories } from './service/ServiceRepositories';

@@ -1,6 +1,40 @@
-export * from '../../scaffolder-backend-module-mesh/src/form/formToSpec';
-export * from '../../scaffolder-backend-module-mesh/src/form/repositoryLocation';
-export * from '../../scaffolder-backend-module-mesh/src/platform/readDelivery';
-export * from '../../scaffolder-backend-module-mesh/src/platform/readPlatform';
-export * from '../../scaffolder-backend-module-mesh/src/platform/readRepositories';
-export * from './formFieldPath';
+/**
+ * What the form and the actions of the mesh templates share.
+ *
+ * @packageDocumentation
+ */
+export { formFieldPath, formPageOf, type FormPageName } from './formFieldPath';
+export {
+  formToSpec,
+  type FormObject,
+  type FormRepository,
+  type FormValue,
+  type ServiceForm,
+} from './formToSpec';
+export {
+  applicationRegisterPermission,
+  meshScaffolderPermissions,
+  repositoryUpdatePermission,
+} from './permissions';
+export { readDelivery, readDeliveryMode, type Delivery } from './readDelivery';
+export { readPlatform, type PlatformOverrides } from './readPlatform';
+export {
+  defaultRepoUrl,
+  readRepositories,
+  repositoryRefusal,
+  type AllowedRepositories,
+  type ConfiguredProvider,
+  type RepositoryVisibility,
+} from './readRepositories';
+export {
+  cloneUrl,
+  commitUrl,
+  DEFAULT_BRANCH,
+  fileUrl,
+  locationOfUrl,
+  repositoryHost,
+  repositoryLocation,
+  type RepositoryHostInfo,
+  type RepositoryLocation,
+  type RepositoryProvider,
+} from './repositoryLocation';

@@ -9,7 +9,7 @@ import type { MeshReader } from '../check/MeshReader';
 import { readMeshes } from '../check/readMeshes';
 import { readClaims } from '../check/readClaims';
 import type { GitHosts } from '../git/GitHosts';
-import { readPlatform } from '../platform/readPlatform';
+import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { entityRefOf } from '../service/entityRef';
 import { refuseUnresolved } from '../service/refuseUnresolved';
 import { readStoredSpec } from '../service/storedSpec';

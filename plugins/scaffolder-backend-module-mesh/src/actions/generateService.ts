@@ -3,7 +3,7 @@ import type { Config } from '@backstage/config';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { checkAgainstPlatform, generateTree } from '@mesh-portal/service-tree';
-import { readPlatform } from '../platform/readPlatform';
+import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { describeTree } from '../service/describeTree';
 import { entityRefOf } from '../service/entityRef';
 import { specError } from '../service/problems';

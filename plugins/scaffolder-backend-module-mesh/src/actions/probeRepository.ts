@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { UserInfoService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { cloneUrl, fileUrl } from '../form/repositoryLocation';
+import { cloneUrl, fileUrl } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import type { GitHosts } from '../git/GitHosts';
 import { isRegistered } from '../repository/isRegistered';
 import { readServiceRepository } from '../repository/readServiceRepository';

@@ -10,7 +10,7 @@ import {
   seedPlatformRepository,
 } from '@mesh-portal/service-tree';
 import { GitHosts } from '../git/GitHosts';
-import { applicationRegisterPermission } from '../permissions';
+import { applicationRegisterPermission } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { actionContext } from '../__testUtils__/actionContext';
 import { exampleStep } from '../__testUtils__/examples';
 import { startGitServer, type GitServer } from '../__testUtils__/gitServer';

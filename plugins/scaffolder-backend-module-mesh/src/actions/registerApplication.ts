@@ -6,9 +6,11 @@ import {
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { authorize } from '../authorize';
 import type { GitHosts } from '../git/GitHosts';
-import { applicationRegisterPermission } from '../permissions';
-import { readDelivery } from '../platform/readDelivery';
-import { readPlatform } from '../platform/readPlatform';
+import {
+  applicationRegisterPermission,
+  readDelivery,
+  readPlatform,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { registerService } from '../registration/registerService';
 import { commitAuthor } from '../service/commits';
 import { refuseUnresolved } from '../service/refuseUnresolved';

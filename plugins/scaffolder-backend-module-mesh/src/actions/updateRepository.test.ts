@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { repositoryUpdatePermission } from '../permissions';
+import { repositoryUpdatePermission } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { actionContext } from '../__testUtils__/actionContext';
 import { exampleStep } from '../__testUtils__/examples';
 import { startGitServer, type GitServer } from '../__testUtils__/gitServer';

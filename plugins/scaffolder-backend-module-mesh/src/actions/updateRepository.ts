@@ -7,10 +7,13 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { authorize } from '../authorize';
-import { cloneUrl, commitUrl } from '../form/repositoryLocation';
+import {
+  cloneUrl,
+  commitUrl,
+  repositoryUpdatePermission,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { GitCopy } from '../git/GitCopy';
 import type { GitHosts } from '../git/GitHosts';
-import { repositoryUpdatePermission } from '../permissions';
 import { readServiceRepository } from '../repository/readServiceRepository';
 import { commitAuthor, commitMessage } from '../service/commits';
 import { refuseUnresolved } from '../service/refuseUnresolved';

@@ -3,7 +3,7 @@ import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform, ServiceSpec } from '@mesh-portal/service-tree';
 import type { GitHosts } from '../git/GitHosts';
-import { readDelivery } from '../platform/readDelivery';
+import { readDelivery } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { describeConflict } from '../registration/describeConflict';
 import { planService } from '../registration/planService';
 import { PlatformRepository } from '../registration/PlatformRepository';

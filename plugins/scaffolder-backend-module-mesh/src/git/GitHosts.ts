@@ -4,7 +4,7 @@ import {
   type GithubCredentialsProvider,
   type ScmIntegrationRegistry,
 } from '@backstage/integration';
-import type { RepositoryHostInfo } from '../form/repositoryLocation';
+import type { RepositoryHostInfo } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { giteaPullRequests } from '../pullRequests/gitea';
 import { githubPullRequests } from '../pullRequests/github';
 import { gitlabMergeRequests } from '../pullRequests/gitlab';

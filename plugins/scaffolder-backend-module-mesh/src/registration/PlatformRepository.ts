@@ -3,7 +3,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { BranchMovedError, GitCopy, type CommitAuthor } from '../git/GitCopy';
 import type { GitHosts } from '../git/GitHosts';
 import { readRemote } from '../git/remote';
-import type { Delivery } from '../platform/readDelivery';
+import type { Delivery } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { textFiles } from '../workspace/files';
 
 /** Where and how services are registered. */

@@ -1,4 +1,8 @@
-import { commitUrl, fileUrl, locationOfUrl } from '../form/repositoryLocation';
+import {
+  commitUrl,
+  fileUrl,
+  locationOfUrl,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { commitMessage } from '../service/commits';
 import { entityRefOf } from '../service/entityRef';
 import { PlatformRepository } from './PlatformRepository';

@@ -1,5 +1,5 @@
 import type { ServiceSpec } from '@mesh-portal/service-tree';
-import type { Delivery } from '../platform/readDelivery';
+import type { Delivery } from '@mesh-portal/plugin-scaffolder-mesh-common';
 
 /** What registering came to, as far as the summary tells it. */
 interface Outcome {

@@ -1,8 +1,10 @@
 import type { Platform, ServiceSpec } from '@mesh-portal/service-tree';
-import type { RepositoryLocation } from '../form/repositoryLocation';
+import type {
+  Delivery,
+  RepositoryLocation,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import type { CommitAuthor } from '../git/GitCopy';
 import type { GitHosts } from '../git/GitHosts';
-import type { Delivery } from '../platform/readDelivery';
 import type { PlatformRepository } from './PlatformRepository';
 import type { RegistrationPlanner } from './RegistrationPlanner';
 

@@ -4,7 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { SERVICE_SPEC_PATH } from '@mesh-portal/plugin-mesh-routing-common';
-import type { RepositoryLocation } from '../form/repositoryLocation';
+import type { RepositoryLocation } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { GitCopy } from '../git/GitCopy';
 import { readRemote, type GitRemote } from '../git/remote';
 import { textFiles } from '../workspace/files';

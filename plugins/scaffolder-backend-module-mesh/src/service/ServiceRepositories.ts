@@ -2,17 +2,15 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { GitHosts } from '../git/GitHosts';
 import {
-  repositoryHost,
-  repositoryLocation,
-  type RepositoryLocation,
-} from '../form/repositoryLocation';
-import {
-  readRepositories,
-  repositoryRefusal,
   type AllowedRepositories,
   type ConfiguredProvider,
+  readRepositories,
+  repositoryHost,
+  type RepositoryLocation,
+  repositoryLocation,
+  repositoryRefusal,
   type RepositoryVisibility,
-} from '../platform/readRepositories';
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 
 /** A repository that the templates may use, and how it is to be made. */
 export interface ServiceRepository {

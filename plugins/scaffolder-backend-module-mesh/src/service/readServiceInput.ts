@@ -1,12 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { parseServiceSpec, type ServiceSpec } from '@mesh-portal/service-tree';
 import {
+  cloneUrl,
+  defaultRepoUrl,
   formToSpec,
   type FormValue,
   type ServiceForm,
-} from '../form/formToSpec';
-import { cloneUrl } from '../form/repositoryLocation';
-import { defaultRepoUrl } from '../platform/readRepositories';
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { specError } from './problems';
 import type {
   ServiceRepositories,
