@@ -19,12 +19,24 @@ const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /** Whether there is a folder at the path. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return entryAt(path)?.isDirectory() ?? false;
 }
 
 /** Whether there is a file at the path. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return entryAt(path)?.isFile() ?? false;
+}
+
+function entryAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Node 20 throws for a path that goes through a file; later versions do not.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /**
