@@ -5,17 +5,25 @@ interface Claim {
   readonly path: string;
 }
 
-/** Claims as the annotation of an Application lists them: `shop.example.com/orders`. */
+// Neither hosts nor paths nor names hold a space; paths may hold a comma.
+const SEPARATOR = ' ';
+
+/** Entries of an annotation that lists what a service claims. */
+export const splitClaims = (annotation: string) =>
+  annotation.split(SEPARATOR).filter(entry => entry !== '');
+
+/** Claims as an annotation lists them. */
+export const joinClaims = (entries: readonly string[]) =>
+  entries.join(SEPARATOR);
+
+/** Hosts as the annotation of an Application lists them: `shop.example.com/orders`. */
 export function parseClaims(annotation: string): Claim[] {
-  return annotation
-    .split(',')
-    .filter(entry => entry !== '')
-    .map(entry => {
-      const slash = entry.indexOf('/');
-      return slash === -1
-        ? { host: entry, path: '/' }
-        : { host: entry.slice(0, slash), path: entry.slice(slash) };
-    });
+  return splitClaims(annotation).map(entry => {
+    const slash = entry.indexOf('/');
+    return slash === -1
+      ? { host: entry, path: '/' }
+      : { host: entry.slice(0, slash), path: entry.slice(slash) };
+  });
 }
 
 export const printClaim = ({ host, path }: Claim) =>

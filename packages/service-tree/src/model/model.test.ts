@@ -1,4 +1,4 @@
-import { collide, parseClaims, printClaim } from './claims';
+import { collide, joinClaims, parseClaims, printClaim } from './claims';
 import {
   injectionOf,
   namespaceInjection,
@@ -46,9 +46,9 @@ describe('claims', () => {
   it('are read as they are written', () => {
     const claims = [
       { host: 'a.com', path: '/' },
-      { host: 'a.com', path: '/b/c' },
+      { host: 'a.com', path: '/b,c/d' },
     ];
-    expect(parseClaims(claims.map(printClaim).join(','))).toEqual(claims);
+    expect(parseClaims(joinClaims(claims.map(printClaim)))).toEqual(claims);
     expect(parseClaims('')).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
-import { collide, parseClaims, printClaim } from '../model/claims';
+import { collide, parseClaims, printClaim, splitClaims } from '../model/claims';
 import {
   ANNOTATION_ENTITY,
   ANNOTATION_HOSTS,
   ANNOTATION_MESH,
+  ANNOTATION_OBJECTS,
 } from '../resources/application';
 import { clusterName } from './clusters';
 import { fieldOf } from './data';
@@ -14,65 +15,93 @@ import { textOf, valueAt, type PlatformObject } from './platformObjects';
 export const repositoryOf = (object: PlatformObject) =>
   textOf(object, ['spec', 'source', 'repoURL']) ?? '';
 
+const annotationOf = (object: PlatformObject, name: string) =>
+  textOf(object, ['metadata', 'annotations', name]) ?? '';
+
 /** Whose an Application is, for people. */
 export const ownerOf = (object: PlatformObject) =>
-  textOf(object, ['metadata', 'annotations', ANNOTATION_ENTITY]) ||
+  annotationOf(object, ANNOTATION_ENTITY) ||
   repositoryOf(object) ||
   'somebody else';
 
-/** Applications of others: the same objects in the same place, or the same host and path on the same mesh. */
+/** What another service has in the same place: the service's own name, or names that both chose. */
+function conflictsOfPlace(
+  application: IApplication,
+  service: string,
+  other: PlatformObject,
+): RegistrationConflict[] {
+  const { destination } = application.spec;
+  const place = valueAt(other, ['spec', 'destination']);
+  if (
+    typeof place !== 'object' ||
+    place === null ||
+    fieldOf(place, ['namespace']) !== destination.namespace ||
+    clusterName(place) !== clusterName(destination)
+  ) {
+    return [];
+  }
+  const { namespace = '' } = destination;
+  const at = (...path: string[]) => ({
+    file: other.file,
+    line: other.line(path),
+  });
+  const label = ['metadata', 'labels', 'backstage.io/kubernetes-id'];
+  if (textOf(other, label) === service) {
+    const owner = repositoryOf(other) || ownerOf(other);
+    return [
+      conflict(
+        'object-taken',
+        { owner, name: service, namespace },
+        at('spec', 'destination'),
+      ),
+    ];
+  }
+  const taken = splitClaims(annotationOf(other, ANNOTATION_OBJECTS));
+  return splitClaims(
+    application.metadata.annotations?.[ANNOTATION_OBJECTS] ?? '',
+  )
+    .filter(object => taken.includes(object))
+    .map(object =>
+      conflict(
+        'name-taken',
+        { object, namespace, owner: ownerOf(other) },
+        at('metadata', 'annotations', ANNOTATION_OBJECTS),
+      ),
+    );
+}
+
+/** Hosts and paths of the same mesh that another service answers. */
+function conflictsOfHosts(
+  { metadata: { annotations = {} } }: IApplication,
+  other: PlatformObject,
+): RegistrationConflict[] {
+  const mesh = annotations[ANNOTATION_MESH];
+  if (mesh === undefined || annotationOf(other, ANNOTATION_MESH) !== mesh) {
+    return [];
+  }
+  const taken = parseClaims(annotationOf(other, ANNOTATION_HOSTS));
+  return parseClaims(annotations[ANNOTATION_HOSTS] ?? '')
+    .filter(claim => taken.some(each => collide(each, claim)))
+    .map(claim =>
+      conflict(
+        'host-taken',
+        { claim: printClaim(claim), mesh, owner: ownerOf(other) },
+        {
+          file: other.file,
+          line: other.line(['metadata', 'annotations', ANNOTATION_HOSTS]),
+        },
+      ),
+    );
+}
+
+/** What an Application would share with those of others. */
 export function conflictsWithOthers(
   application: IApplication,
   service: string,
   others: readonly PlatformObject[],
 ): RegistrationConflict[] {
-  const { destination } = application.spec;
-  const annotations = application.metadata.annotations ?? {};
-  const mesh = annotations[ANNOTATION_MESH];
-  const claims = parseClaims(annotations[ANNOTATION_HOSTS] ?? '');
-  return others.flatMap(other => {
-    const annotationOf = (name: string) =>
-      textOf(other, ['metadata', 'annotations', name]);
-    const lineOf = (...path: string[]) => ({
-      file: other.file,
-      line: other.line(path),
-    });
-    const found: RegistrationConflict[] = [];
-    const place = valueAt(other, ['spec', 'destination']);
-    if (
-      textOf(other, ['metadata', 'labels', 'backstage.io/kubernetes-id']) ===
-        service &&
-      fieldOf(place, ['namespace']) === destination.namespace &&
-      typeof place === 'object' &&
-      place !== null &&
-      clusterName(place) === clusterName(destination)
-    ) {
-      found.push(
-        conflict(
-          'object-taken',
-          {
-            owner: repositoryOf(other) || ownerOf(other),
-            name: service,
-            namespace: destination.namespace ?? '',
-          },
-          lineOf('spec', 'destination'),
-        ),
-      );
-    }
-    if (mesh !== undefined && annotationOf(ANNOTATION_MESH) === mesh) {
-      const taken = parseClaims(annotationOf(ANNOTATION_HOSTS) ?? '');
-      for (const claim of claims) {
-        if (taken.some(each => collide(each, claim))) {
-          found.push(
-            conflict(
-              'host-taken',
-              { claim: printClaim(claim), mesh, owner: ownerOf(other) },
-              lineOf('metadata', 'annotations', ANNOTATION_HOSTS),
-            ),
-          );
-        }
-      }
-    }
-    return found;
-  });
+  return others.flatMap(other => [
+    ...conflictsOfPlace(application, service, other),
+    ...conflictsOfHosts(application, other),
+  ]);
 }

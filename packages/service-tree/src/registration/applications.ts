@@ -5,6 +5,7 @@ import {
   ANNOTATION_ENTITY,
   ANNOTATION_HOSTS,
   ANNOTATION_MESH,
+  ANNOTATION_OBJECTS,
   buildApplication,
   environmentApplication,
 } from '../resources/application';
@@ -37,6 +38,7 @@ const KEPT: readonly (readonly string[])[] = [
   ['metadata', 'annotations', ANNOTATION_ENTITY],
   ['metadata', 'annotations', ANNOTATION_MESH],
   ['metadata', 'annotations', ANNOTATION_HOSTS],
+  ['metadata', 'annotations', ANNOTATION_OBJECTS],
   ['spec', 'project'],
   ['spec', 'source'],
   ['spec', 'destination'],

@@ -37,6 +37,8 @@ const conflicts = {
     `Application ${a.application} belongs to ${a.owner}. Choose another name or system.`,
   'object-taken': (a: RegistrationArgs) =>
     `${a.owner} delivers a service ${a.name} to namespace ${a.namespace} of the same cluster already; their objects have the same names. Choose another name or namespace.`,
+  'name-taken': (a: RegistrationArgs) =>
+    `${a.owner} delivers ${a.object} to namespace ${a.namespace} of the same cluster already. Choose another name.`,
   'host-taken': (a: RegistrationArgs) =>
     `${a.claim} on mesh ${a.mesh} belongs to ${a.owner}. Choose another host or path.`,
   'project-default': () =>

@@ -331,6 +331,58 @@ describe('conflicts of planRegistration', () => {
   });
 
   it.each([
+    [
+      'a gateway',
+      { traffic: { gateway: { name: 'orders', hosts: ['b.example.com'] } } },
+      { traffic: { gateway: { name: 'orders', hosts: ['c.example.com'] } } },
+      ['Gateway/orders'],
+    ],
+    [
+      'a ServiceAccount',
+      { workload: { serviceAccount: 'app-web' } },
+      {},
+      ['ServiceAccount/app-web'],
+    ],
+    ['nothing', {}, {}, []],
+  ])(
+    'finds %s of another service in the same namespace',
+    (_, one, two, taken) => {
+      const files = after(
+        seedPlatformRepository({
+          repository: { url: url('gitops') },
+          platform: defaultPlatform(),
+        }),
+        validSpec(
+          { repository: { url: url('orders') }, ...one },
+          { system: 'shop' },
+        ),
+        defaultPlatform(),
+      );
+      const web = validSpec(
+        { repository: { url: url('web') }, ...two },
+        { name: 'web', system: 'shop' },
+      );
+      const { conflicts } = planRegistration(files, web, defaultPlatform());
+      expect(conflicts.map(({ args }) => args.object)).toEqual(taken);
+    },
+  );
+
+  it('finds Deployments of two services that meet in one name', () => {
+    const of = (name: string, version: string) =>
+      validSpec(
+        {
+          repository: { url: url(name) },
+          releases: [{ name: 'stable', version }],
+        },
+        { name, system: 'shop' },
+      );
+    const files = after(seed, of('web', 'api-v1'), platform);
+    expect(messages(files, of('web-api', 'v1'))).toEqual([
+      expect.stringMatching(/^name-taken /),
+    ]);
+  });
+
+  it.each([
     ['the same path', ['/orders'], ['host-taken']],
     ['a path below', ['/orders/eu'], ['host-taken']],
     ['the rest of the host', undefined, []],

@@ -1,5 +1,5 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
-import { printClaim } from '../model/claims';
+import { joinClaims, printClaim } from '../model/claims';
 import { confirmationOf } from '../model/confirmation';
 import { applicationName } from '../model/names';
 import type { Environment, Service } from '../model/service';
@@ -15,6 +15,8 @@ export const ANNOTATION_ENTITY = 'mesh-portal.io/entity-ref';
 export const ANNOTATION_MESH = 'mesh-portal.io/mesh';
 /** Hosts and paths that the service answers there, so that another service cannot take them. */
 export const ANNOTATION_HOSTS = 'mesh-portal.io/hosts';
+/** Objects of the service whose names another service could have too. */
+export const ANNOTATION_OBJECTS = 'mesh-portal.io/objects';
 
 interface Target {
   readonly environment: string;
@@ -133,9 +135,23 @@ function comments({ confirmation }: Target): Comment[] {
 /** `shop.example.com/orders`, or the host alone: each host with each path. */
 function claims({ spec }: Service, { hosts }: Environment): string {
   const paths = spec.traffic.gateway?.paths ?? ['/'];
-  return hosts
-    .flatMap(host => paths.map(path => printClaim({ host, path })))
-    .join(',');
+  return joinClaims(
+    hosts.flatMap(host => paths.map(path => printClaim({ host, path }))),
+  );
+}
+
+/**
+ * Objects whose names another service could have too: names that people
+ * choose, and Deployments, where `web` with version `api-v1` and `web-api` with
+ * version `v1` meet. All others hold the name of the service alone.
+ */
+function objects({ spec }: Service, { releases }: Environment): string {
+  const { gateway } = spec.traffic;
+  return joinClaims([
+    ...releases.map(({ workload }) => `Deployment/${workload.deployment}`),
+    `ServiceAccount/${spec.workload.serviceAccount}`,
+    ...(gateway && !('ref' in gateway) ? [`Gateway/${gateway.name}`] : []),
+  ]);
 }
 
 /** The Application that delivers one environment. */
@@ -154,6 +170,7 @@ export function environmentApplication(
       confirmation?.on === 'application' ? confirmation.options : [],
     annotations: {
       [ANNOTATION_MESH]: environment.mesh.name,
+      [ANNOTATION_OBJECTS]: objects(service, environment),
       ...(environment.hosts.length > 0
         ? { [ANNOTATION_HOSTS]: claims(service, environment) }
         : {}),
