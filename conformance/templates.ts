@@ -7,16 +7,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import {
-  analyze,
-  createMesh,
-  stockIngressGateway,
-} from '@mesh-portal/istio-config';
-import { build } from '@mesh-portal/kustomize';
+import { analyze, stockIngressGateway } from '@mesh-portal/istio-config';
+import { readMeshes } from '@mesh-portal/plugin-mesh-routing-common';
 import {
   cloneUrl,
   defaultRepoUrl,
   formToSpec,
+  overlayMeshes,
   readPlatform,
   readRepositories,
   repositoryHost,
@@ -58,22 +55,25 @@ function check(fixture: Fixture, config: ConfigReader): string[] {
   const unresolved = [...tree.files]
     .filter(([, text]) => text.includes('${{ parameters'))
     .map(([path]) => `${path}: an expression of the template is left in it`);
-  const findings = tree.overlays.flatMap(overlay => {
-    const mesh = platform.meshes.find(({ name }) => name === overlay.mesh);
-    const { resources } = build(tree.files, overlay.path);
-    return analyze(
-      createMesh({
-        settings: mesh ?? { istioVersion: '1.30' },
-        own: [...resources],
-        context: stockIngressGateway(),
-      }),
-    )
+  const meshes = overlayMeshes({
+    files: tree.files,
+    overlays: tree.overlays,
+    entityRef: `component:default/${parsed.spec.metadata.name}`,
+    meshes: new Map(
+      readMeshes(config).map(info => [
+        info.name,
+        { info, resources: stockIngressGateway() },
+      ]),
+    ),
+  });
+  const findings = tree.overlays.flatMap(({ environment }) =>
+    analyze(meshes.meshOf(environment))
       .filter(({ level }) => level !== 'info')
       .map(
         ({ code, level, message, position }) =>
-          `${overlay.environment}: ${position?.file}:${position?.line}: ${level} ${code}: ${message}`,
-      );
-  });
+          `${environment}: ${position?.file}:${position?.line}: ${level} ${code}: ${message}`,
+      ),
+  );
   return [...unresolved, ...findings];
 }
 

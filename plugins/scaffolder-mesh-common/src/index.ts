@@ -12,6 +12,12 @@ export {
   type ServiceForm,
 } from './formToSpec';
 export {
+  overlayMeshes,
+  type MeshSurroundings,
+  type Overlay,
+  type OverlayMeshes,
+} from './overlayMeshes';
+export {
   applicationRegisterPermission,
   meshScaffolderPermissions,
   repositoryUpdatePermission,

@@ -9,7 +9,7 @@ import {
   toMeshResource,
   type MeshResourcesResponse,
 } from '@mesh-portal/plugin-mesh-routing-common';
-import type { MeshSurroundings } from './checkTree';
+import type { MeshSurroundings } from '@mesh-portal/plugin-scaffolder-mesh-common';
 
 /** A mesh as the `mesh-routing` backend knows it, and what it could not read of it. */
 export interface ReadMesh extends MeshSurroundings {

@@ -1,9 +1,9 @@
-import type { OverlayToCheck } from './checkTree';
+import type { Overlay } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import type { ReadMesh } from './MeshReader';
 
 /** Reads each mesh that the overlays are delivered to, once. */
 export async function readMeshes(
-  overlays: readonly OverlayToCheck[],
+  overlays: readonly Overlay[],
   read: (mesh: string) => Promise<ReadMesh>,
 ): Promise<ReadonlyMap<string, ReadMesh>> {
   const names = [...new Set(overlays.map(({ mesh }) => mesh))];

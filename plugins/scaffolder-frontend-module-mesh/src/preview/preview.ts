@@ -1,18 +1,15 @@
 import {
   analyze,
-  createMesh,
-  stockIngressGateway,
   topology,
   type Finding,
-  type MeshResource,
   type Topology,
 } from '@mesh-portal/istio-config';
-import { build, KustomizeError } from '@mesh-portal/kustomize';
-import type { MeshInfo } from '@mesh-portal/plugin-mesh-routing-common';
+import { KustomizeError } from '@mesh-portal/kustomize';
 import {
   formToSpec,
   type FormObject,
   type FormRepository,
+  type OverlayMeshes,
   type ServiceForm,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import {
@@ -86,29 +83,14 @@ export interface EnvironmentPreview {
 
 /**
  * Renders one overlay and puts it into its mesh, as the check action does.
- *
- * @param context - resources of the mesh that the service joins, where they are known
  */
 export function previewEnvironment(
-  tree: GeneratedTree,
+  meshes: OverlayMeshes,
   environment: string,
-  mesh: MeshInfo,
-  context: readonly MeshResource[],
 ): EnvironmentPreview | { readonly error: string } {
-  const overlay = tree.overlays.find(
-    candidate => candidate.environment === environment,
-  );
-  if (!overlay) {
-    return { error: `There is no environment "${environment}".` };
-  }
   try {
-    const { resources } = build(tree.files, overlay.path);
-    const composed = createMesh({
-      settings: mesh,
-      own: [...resources],
-      context: [...stockIngressGateway(), ...context],
-    });
-    return { topology: topology(composed), findings: analyze(composed) };
+    const mesh = meshes.meshOf(environment);
+    return { topology: topology(mesh), findings: analyze(mesh) };
   } catch (error) {
     if (error instanceof KustomizeError) {
       return { error: error.message };

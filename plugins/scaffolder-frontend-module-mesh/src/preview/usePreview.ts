@@ -7,12 +7,17 @@ import {
   type MeshInfo,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import {
+  overlayMeshes,
   readPlatform,
   readRepositories,
   type FormObject,
+  type MeshSurroundings,
   type ServiceForm,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
-import type { MeshResource } from '@mesh-portal/istio-config';
+import {
+  stockIngressGateway,
+  type MeshResource,
+} from '@mesh-portal/istio-config';
 import type {
   GeneratedTree,
   Platform,
@@ -38,8 +43,6 @@ export interface PreviewState {
   /** The environment as the mesh would treat it; computed when asked for, once a tree. */
   readonly environment: (name: string) => ReturnType<typeof previewEnvironment>;
 }
-
-const NO_RESOURCES: readonly MeshResource[] = [];
 
 /** Generates and analyses the service while the user types, one step behind the inputs. */
 export function usePreview(form: ServiceForm & FormObject): PreviewState {
@@ -72,29 +75,21 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
     [before, tree],
   );
 
-  const contexts = useMeshContexts(tree);
+  const surroundings = useMeshSurroundings(tree, meshes);
   const environment = useMemo(() => {
     const known = new Map<string, ReturnType<typeof previewEnvironment>>();
+    const composed = overlayMeshes({
+      files: tree?.files ?? new Map(),
+      overlays: tree?.overlays ?? [],
+      entityRef: `component:default/${spec?.metadata.name}`,
+      meshes: surroundings,
+    });
     return (name: string) => {
-      const found = known.get(name);
-      if (found) {
-        return found;
-      }
-      const overlay = tree?.overlays.find(one => one.environment === name);
-      const mesh = meshes.find(one => one.name === overlay?.mesh);
-      const result =
-        tree && mesh
-          ? previewEnvironment(
-              tree,
-              name,
-              mesh,
-              contexts.get(mesh.name) ?? NO_RESOURCES,
-            )
-          : { error: `The mesh of "${name}" is not declared.` };
+      const result = known.get(name) ?? previewEnvironment(composed, name);
       known.set(name, result);
       return result;
     };
-  }, [tree, meshes, contexts]);
+  }, [tree, spec, surroundings]);
 
   return {
     problems: outcome.problems,
@@ -108,15 +103,16 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
 }
 
 /**
- * The resources of the meshes that the service joins, so that a host which
- * somebody else has is named before the task runs. Without the backend the
- * preview goes on with the service alone.
+ * The meshes that the service joins with what others deliver to them, so that a
+ * host which somebody else has is named before the task runs. Without the backend
+ * the preview goes on with the service alone.
  */
-function useMeshContexts(
+function useMeshSurroundings(
   tree: GeneratedTree | undefined,
-): ReadonlyMap<string, readonly MeshResource[]> {
+  meshes: readonly MeshInfo[],
+): ReadonlyMap<string, MeshSurroundings> {
   const api = useApiHolder().get(meshRoutingApiRef);
-  const [contexts, setContexts] = useState<
+  const [known, setKnown] = useState<
     ReadonlyMap<string, readonly MeshResource[]>
   >(new Map());
   const names = [...new Set(tree?.overlays.map(overlay => overlay.mesh))]
@@ -128,7 +124,7 @@ function useMeshContexts(
       const response = await api?.getMeshResources(name);
       if (response && !abandoned.signal.aborted) {
         const resources = response.resources.map(toMeshResource);
-        setContexts(known => new Map(known).set(name, resources));
+        setKnown(old => new Map(old).set(name, resources));
       }
     };
     for (const name of names ? names.split(' ') : []) {
@@ -136,5 +132,14 @@ function useMeshContexts(
     }
     return () => abandoned.abort();
   }, [api, names]);
-  return contexts;
+  return useMemo(
+    () =>
+      new Map(
+        meshes.map(info => [
+          info.name,
+          { info, resources: known.get(info.name) ?? stockIngressGateway() },
+        ]),
+      ),
+    [meshes, known],
+  );
 }
