@@ -1,4 +1,5 @@
 import { build, KustomizeError } from '@mesh-portal/kustomize';
+import { generatedTrees } from './kustomize-trees/generated';
 import { randomTree, Tree } from './kustomize-trees/tree';
 import {
   findRealKustomize,
@@ -81,19 +82,27 @@ export function runKustomizeDifferential(
     return { counts, wrong: 0 };
   }
   const { first = 1, trees = 320 } = options;
-  for (let seed = first; seed < first + trees; seed++) {
-    const { comparison, reason } = compareWithReal(real, randomTree(seed));
+  const all = [
+    ...generatedTrees(),
+    ...Array.from({ length: trees }, (_, index) => ({
+      name: `random tree ${first + index}`,
+      tree: randomTree(first + index),
+    })),
+  ];
+  for (const { name, tree } of all) {
+    const { comparison, reason } = compareWithReal(real, tree);
     counts[comparison]++;
-    if (!GOOD.includes(comparison))
-      print(`tree ${seed}: ${comparison}: ${reason}`);
+    if (!GOOD.includes(comparison)) print(`${name}: ${comparison}: ${reason}`);
   }
   const figures = Object.entries(counts).map(
     ([comparison, count]) => `${comparison} ${count}`,
   );
   print(
-    `${trees} random trees against ${real.name} ${real.version}: ${figures.join(
-      ', ',
-    )}`,
+    `${
+      all.length - trees
+    } overlays of generated services and ${trees} random trees against ${
+      real.name
+    } ${real.version}: ${figures.join(', ')}`,
   );
   return {
     counts,

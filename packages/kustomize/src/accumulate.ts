@@ -26,9 +26,8 @@ import { Resource } from './resources/resource';
 import { ResourceMap } from './resources/resourceMap';
 import { bindVariables } from './transformers/variables';
 import { BuildWarning } from './types';
-import { getField, YamlNode } from './yaml/node';
+import { copyNode, getField, YamlNode } from './yaml/node';
 import { Problem } from './yaml/problem';
-import { writeDocument } from './yaml/writer';
 
 /** What one build shares. */
 export interface BuildContext {
@@ -254,9 +253,15 @@ export class KustomizationBuild {
 
   private runValidators(into: Accumulator): void {
     for (const step of this.pluginSteps('validators')) {
-      const before = printAll(into.resources);
+      const before = into.resources.resources.map(({ content }) =>
+        copyNode(content),
+      );
       located(step, () => step.run(into.resources));
-      if (printAll(into.resources) !== before) {
+      const after = into.resources.resources.map(({ content }) => content);
+      const isSame =
+        before.length === after.length &&
+        before.every((node, index) => isUntouched(node, after[index]));
+      if (!isSame) {
         throw new Problem(
           'conflict',
           `the validator ${step.name} changes resources`,
@@ -274,10 +279,19 @@ export class KustomizationBuild {
   }
 }
 
-function printAll(resources: ResourceMap): string {
-  return resources.resources
-    .map(resource => writeDocument(resource.content))
-    .join('---\n');
+/** Equal, and written by nobody else in the meantime. */
+function isUntouched(before: YamlNode, after: YamlNode): boolean {
+  return (
+    before.kind === after.kind &&
+    before.value === after.value &&
+    before.tag === after.tag &&
+    before.source === after.source &&
+    before.offset === after.offset &&
+    before.content.length === after.content.length &&
+    before.content.every((node, index) =>
+      isUntouched(node, after.content[index]),
+    )
+  );
 }
 
 function pluginOrigin(plugin: Resource): Origin | undefined {

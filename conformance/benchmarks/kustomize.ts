@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { build } from '@mesh-portal/kustomize';
+import {
+  findRealKustomize,
+  RealKustomize,
+  runReal,
+  withFiles,
+} from '../realKustomize';
+import { generatedTrees } from '../kustomize-trees/generated';
+import { Tree } from '../kustomize-trees/tree';
+
+const SIZES = [100, 1_000, 5_000, 10_000] as const;
+/** The real tool is quadratic: it gets this long for each size. */
+const TIMEOUT_MS = 120_000;
+const PER_SERVICE = 4;
+const MEASURED_MS = 1_500;
+
+function service(index: number): string {
+  const name = `service-${index}`;
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      component: ${name}
+  template:
+    metadata:
+      labels:
+        component: ${name}
+        version: v1
+    spec:
+      serviceAccountName: ${name}
+      containers:
+      - name: app
+        image: registry.example.com/shop/app:1.0
+        ports:
+        - name: http
+          containerPort: 8080
+        envFrom:
+        - configMapRef:
+            name: ${name}
+        readinessProbe:
+          httpGet:
+            path: /ready
+            port: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  selector:
+    component: ${name}
+  ports:
+  - name: http
+    port: 80
+    targetPort: http
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${name}
+data:
+  LEVEL: "3"
+  MODE: production
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: ${name}
+spec:
+  hosts:
+  - ${name}
+  http:
+  - name: primary
+    route:
+    - destination:
+        host: ${name}
+        subset: v1
+      weight: 90
+    - destination:
+        host: ${name}
+        subset: v2
+      weight: 10
+`;
+}
+
+function largeTree(size: number): Tree {
+  const services = Array.from({ length: size / PER_SERVICE }, (_, index) =>
+    service(index),
+  );
+  return {
+    directory: 'overlay',
+    files: new Map([
+      ['base/all.yaml', services.join('---\n')],
+      ['base/kustomization.yaml', 'resources: [all.yaml]\n'],
+      [
+        'overlay/kustomization.yaml',
+        `resources: [../base]
+namespace: shop
+images:
+- name: registry.example.com/shop/app
+  newTag: "2.0"
+labels:
+- pairs: {environment: production}
+  includeTemplates: true
+`,
+      ],
+    ]),
+  };
+}
+
+/** Milliseconds of one build when warm: the median of as many as fit into the time. */
+function ours(tree: Tree): number {
+  const times: number[] = [];
+  build(tree.files, tree.directory);
+  const end = performance.now() + MEASURED_MS;
+  while (times.length < 3 || performance.now() < end) {
+    const start = performance.now();
+    build(tree.files, tree.directory);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+function theirs(real: RealKustomize, tree: Tree): number | undefined {
+  return withFiles(tree.files, folder => {
+    const start = performance.now();
+    const result = runReal(real, join(folder, tree.directory), {
+      timeout: TIMEOUT_MS,
+    });
+    return result.ok ? performance.now() - start : undefined;
+  });
+}
+
+function report(
+  real: RealKustomize | undefined,
+  name: string,
+  tree: Tree,
+  print: (line: string) => void,
+): number {
+  const own = ours(tree);
+  let compared = '';
+  if (real !== undefined) {
+    const other = theirs(real, tree);
+    compared =
+      other === undefined
+        ? `, ${real.name} no answer in ${TIMEOUT_MS / 1000} s`
+        : `, ${real.name} ${other.toFixed(0)} ms: ${(other / own).toFixed(
+            0,
+          )} times`;
+  }
+  print(`${name}: ${own.toFixed(2)} ms${compared}`);
+  return own;
+}
+
+/** Our build against the real tool on the same trees. */
+export async function run(print: (line: string) => void): Promise<void> {
+  const real = findRealKustomize();
+  print(
+    real === undefined
+      ? 'no kustomize here, nor Go or kubectl: nothing to compare with'
+      : `against ${real.name} ${real.version}`,
+  );
+  const [generated] = generatedTrees();
+  if (generated !== undefined) {
+    report(real, `overlay of ${generated.name}`, generated.tree, print);
+  }
+  const times = new Map<number, number>();
+  for (const size of SIZES) {
+    times.set(size, report(real, `${size} resources`, largeTree(size), print));
+  }
+  const perResource = (size: number) => (times.get(size) ?? 0) / size;
+  print(
+    `time per resource, 10000 to 1000: ${(
+      perResource(10_000) / perResource(1_000)
+    ).toFixed(2)}`,
+  );
+}
