@@ -27,6 +27,7 @@ export {
   type DestinationUse,
 } from './resources/destinations';
 export { createMesh, Mesh, type MeshInput } from './mesh/mesh';
+export { update, type MeshChanges } from './mesh/update';
 export type { DuplicateObject } from './mesh/objectSet';
 export type { MeshSettings, ResolvedMeshSettings } from './mesh/settings';
 export type { ResolvedHttpRoute } from './mesh/delegates';
@@ -40,7 +41,9 @@ export { stockIngressGateway } from './mesh/stockIngressGateway';
 export * from './topology/types';
 export { topology, type TopologyOptions } from './topology/topology';
 export * from './analysis/types';
-export { analyze, type AnalyzeOptions } from './analysis/analyze';
+export { analyze } from './analysis/analyze';
+export { Analysis } from './analysis/analysis';
+export type { AnalyzeOptions } from './analysis/evaluate';
 export type { FindingCode } from './analysis/messages';
 export * from './validation';
 export * from './routing';

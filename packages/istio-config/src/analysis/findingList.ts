@@ -7,33 +7,46 @@ const LEVELS: Readonly<Record<FindingLevel, number>> = {
   info: 2,
 };
 
-/** Findings without repetition, in a fixed order. */
+/** A finding with what it is sorted by. */
+export interface SortableFinding {
+  readonly finding: Finding;
+  readonly key: string;
+}
+
+/** The findings on one object, without repetition. */
 export class FindingList {
-  private readonly byKey = new Map<string, Finding>();
+  private readonly byKey = new Map<string, SortableFinding>();
 
   add(finding: Finding, withoutPath: boolean): void {
-    const key = sortKey(finding, withoutPath);
-    if (!this.byKey.has(key)) {
-      this.byKey.set(key, finding);
+    const path = finding.path.join('.');
+    const text = withoutPath
+      ? `${finding.code}|${finding.message}`
+      : `${finding.code}|${path}|${finding.message}`;
+    if (!this.byKey.has(text)) {
+      this.byKey.set(text, { finding, key: sortKey(finding, path) });
     }
   }
 
-  sorted(): Finding[] {
-    return [...this.byKey.values()].sort(byWeight);
+  values(): readonly SortableFinding[] {
+    return [...this.byKey.values()];
   }
 }
 
-function byWeight(a: Finding, b: Finding): number {
-  return (
-    LEVELS[a.level] - LEVELS[b.level] || (sortKey(a) < sortKey(b) ? -1 : 1)
-  );
+/** The order in which findings are given. */
+export function compareFindings(
+  a: SortableFinding,
+  b: SortableFinding,
+): number {
+  if (a.key === b.key) {
+    return 0;
+  }
+  return a.key < b.key ? -1 : 1;
 }
 
 function sortKey(
-  { code, resource, path, message }: Finding,
-  withoutPath = false,
+  { code, level, resource, message }: Finding,
+  path: string,
 ): string {
-  return `${code}|${resource.kind}|${resource.namespace ?? ''}|${
-    resource.name
-  }|${withoutPath ? '' : path.join('.')}|${message}`;
+  const { apiVersion, kind, namespace = '', name } = resource;
+  return `${LEVELS[level]}|${code}|${kind}|${namespace}|${name}|${path}|${message}|${apiVersion}`;
 }

@@ -1,4 +1,4 @@
-import { perMesh } from '../mesh/perMesh';
+import { derived } from '../mesh/derived';
 import type { Mesh } from '../mesh/mesh';
 import type { RegistryService } from '../resources/service';
 
@@ -8,7 +8,7 @@ import type { RegistryService } from '../resources/service';
  *
  * istio: pkg/config/analysis/analyzers/util/service_lookup.go
  */
-const scopedHosts = perMesh(mesh => {
+const scopedHosts = derived(mesh => {
   const exact = new Map<string, RegistryService>();
   const wildcards: { scope: string; host: string; service: RegistryService }[] =
     [];

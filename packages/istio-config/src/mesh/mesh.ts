@@ -3,6 +3,7 @@ import type { Gateway } from '../resources/gateway';
 import type { MeshKind } from '../resources/kinds';
 import {
   byAgeThenName,
+  keyOf,
   toMeshObject,
   type MeshObject,
 } from '../resources/object';
@@ -93,6 +94,11 @@ export class Mesh {
     return this.allGateways.get();
   }
 
+  /** Resources that claim to be an object that is in use. */
+  rivalsOf(object: MeshObject): readonly MeshObject[] {
+    return this.state.objects.rivals(keyOf(object));
+  }
+
   /** Every object of a kind. */
   ofKind(kind: MeshKind): readonly MeshObject[] {
     return this.state.kinds.get(kind);
@@ -137,7 +143,7 @@ export class Mesh {
 
   /** The pods that an object gives. */
   workloadOf(object: MeshObject): Workload | undefined {
-    return this.state.workloadViews.get(object);
+    return this.state.workloadOf(object);
   }
 
   /** The registry's entries of a Service or ServiceEntry. */

@@ -64,11 +64,12 @@ export class MeshState {
   readonly virtualServices = new Map<MeshObject, VirtualService>();
   readonly gateways = new Map<MeshObject, Gateway>();
   readonly rules = new Map<MeshObject, DestinationRule>();
-  readonly workloadViews = new Map<MeshObject, Workload>();
+  private readonly workloadViews = new Map<MeshObject, Workload>();
   readonly services = new Map<MeshObject, readonly RegistryService[]>();
-  /** Indexes of others, by whatever identifies them. */
-  readonly extensions = new Map<unknown, ObjectIndex>();
-  private readonly autoscaled = new Map<string, number>();
+  /** Indexes of others. */
+  readonly extensions = new Set<ObjectIndex>();
+  /** Autoscalers by what they scale. */
+  private readonly autoscalers = new KeyedIndex<MeshObject>(byAgeThenName);
 
   constructor(readonly settings: ResolvedMeshSettings) {
     this.registry = new Registry(this.exportDefault('defaultServiceExportTo'));
@@ -82,6 +83,15 @@ export class MeshState {
   exportDefault(field: string): readonly string[] | undefined {
     const value = valueAt(this.settings.meshConfig, field);
     return asArray(value).length > 0 ? asStrings(value) : undefined;
+  }
+
+  /** The pods that an object gives. */
+  workloadOf(object: MeshObject): Workload | undefined {
+    const workload = this.workloadViews.get(object);
+    if (workload) {
+      this.autoscalers.get(nameOfWorkload(object));
+    }
+    return workload;
   }
 
   /** Brings the indexes up to date with what became of an object. */
@@ -142,7 +152,8 @@ export class MeshState {
         this.addServices(object, readServiceEntry(object));
         break;
       case 'HorizontalPodAutoscaler':
-        this.countAutoscaler(object, 1);
+        this.autoscalers.add(scaledBy(object), object);
+        this.renewWorkload(scaledBy(object));
         break;
       default:
         this.addWorkload(object);
@@ -165,7 +176,8 @@ export class MeshState {
       this.rules.delete(object);
       this.destinationRules.remove(rule);
     } else if (object.meshKind === 'HorizontalPodAutoscaler') {
-      this.countAutoscaler(object, -1);
+      this.autoscalers.remove(scaledBy(object), object);
+      this.renewWorkload(scaledBy(object));
     }
     this.services
       .get(object)
@@ -199,11 +211,10 @@ export class MeshState {
     if (!read) {
       return;
     }
-    const isAutoscaled =
-      (this.autoscaled.get(
-        workloadKey(object.kind, object.namespace, object.name),
-      ) ?? 0) > 0;
-    const workload = isAutoscaled ? { ...read, replicas: undefined } : read;
+    // What an autoscaler scales has no number of replicas of its own.
+    const workload = this.autoscalers.has(nameOfWorkload(object))
+      ? { ...read, replicas: undefined }
+      : read;
     this.workloadViews.set(object, workload);
     // Istio's analyzers look at pods alone.
     if (!this.settings.parity || object.meshKind === 'Pod') {
@@ -219,14 +230,9 @@ export class MeshState {
     }
   }
 
-  /** What an autoscaler scales has no number of replicas of its own. */
-  private countAutoscaler({ namespace, spec }: MeshObject, by: number): void {
-    const { kind, name } = objectAt(spec, 'scaleTargetRef');
-    const key = workloadKey(String(kind), namespace, String(name));
-    this.autoscaled.set(key, (this.autoscaled.get(key) ?? 0) + by);
-    const target = this.objects.get(
-      `${String(kind)}|${namespace}|${String(name)}`,
-    );
+  /** Reads a workload again after its autoscalers changed. */
+  private renewWorkload(key: string): void {
+    const target = this.objects.get(key);
     if (target && this.workloadViews.has(target)) {
       this.removeWorkload(target);
       this.addWorkload(target);
@@ -240,8 +246,14 @@ function coversNamespace({ namespace, annotations }: MeshObject): boolean {
   );
 }
 
-function workloadKey(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
+/** The name of a workload as an autoscaler writes it. */
+function nameOfWorkload({ kind, namespace, name }: MeshObject): string {
+  return `${kind}|${namespace}|${name}`;
+}
+
+function scaledBy({ namespace, spec }: MeshObject): string {
+  const { kind, name } = objectAt(spec, 'scaleTargetRef');
+  return `${String(kind)}|${namespace}|${String(name)}`;
 }
 
 /** Everything under which a VirtualService is looked up. */

@@ -25,13 +25,12 @@ export class ObjectSet {
 
   /** The object of a name: `kind|namespace|name`. */
   get(key: string): MeshObject | undefined {
-    let dependents = this.names.get(key);
-    if (!dependents) {
-      dependents = new Dependents();
-      this.names.set(key, dependents);
-    }
-    dependents.read();
-    return this.byKey.get(key)?.[0];
+    return this.claims(key)[0];
+  }
+
+  /** What else claims the name of the object in use. */
+  rivals(key: string): readonly MeshObject[] {
+    return this.claims(key).slice(1);
   }
 
   /** Every object that is in use, in no particular order. */
@@ -79,6 +78,16 @@ export class ObjectSet {
     return this.set(key, []);
   }
 
+  private claims(key: string): readonly MeshObject[] {
+    let dependents = this.names.get(key);
+    if (!dependents) {
+      dependents = new Dependents();
+      this.names.set(key, dependents);
+    }
+    dependents.read();
+    return this.byKey.get(key) ?? [];
+  }
+
   private set(key: string, claims: readonly MeshObject[]): ObjectChange {
     const [removed] = this.byKey.get(key) ?? [];
     const wasContested = this.contested.has(key);
@@ -95,11 +104,10 @@ export class ObjectSet {
     if (wasContested || claims.length > 1) {
       this.contestedDependents.changed();
     }
-    const [added] = claims;
-    if (removed === added) {
-      return { removed: undefined, added: undefined };
-    }
     this.names.get(key)?.changed();
-    return { removed, added };
+    const [added] = claims;
+    return removed === added
+      ? { removed: undefined, added: undefined }
+      : { removed, added };
   }
 }

@@ -6,6 +6,7 @@ import type { Labels } from './labels';
 import type { Mesh } from './mesh';
 import { serviceHost } from './names';
 import { perMesh } from './perMesh';
+import { isTracked } from './tracking';
 
 const NOTHING: Omit<ResolvedDestination, 'problem'> = {
   service: undefined,
@@ -66,6 +67,10 @@ export function resolveDestination(
   destination: WantedDestination,
   clientNamespace: string,
 ): ResolvedDestination {
+  if (isTracked()) {
+    // Whoever reads must hear of changes: what another has read does not do.
+    return resolve(mesh, destination, clientNamespace);
+  }
   const { host, subset = '', port = '' } = destination;
   const cache = resolved(mesh);
   const key = `${clientNamespace}|${host}|${subset}|${port}`;

@@ -1,4 +1,4 @@
-import { perMesh } from './perMesh';
+import { derived } from './derived';
 import type { Mesh } from './mesh';
 import { serviceHost } from './names';
 import type { MeshObject } from '../resources/object';
@@ -24,7 +24,7 @@ export interface ReferenceProblem {
 }
 
 /** All listeners, worked out once. */
-export const gatewayListeners = perMesh(convertGateways);
+export const gatewayListeners = derived(convertGateways);
 
 /** The gateways and Services that a route attaches to. */
 export function parentsOf(route: MeshObject): readonly RouteReference[] {

@@ -17,6 +17,22 @@ export function track<T>(reader: Reader, run: () => T): T {
   }
 }
 
+/** Whether what is read now is remembered for a reader. */
+export function isTracked(): boolean {
+  return current !== undefined;
+}
+
+/** Runs something whose reads are nobody's. */
+export function untracked<T>(run: () => T): T {
+  const previous = current;
+  current = undefined;
+  try {
+    return run();
+  } finally {
+    current = previous;
+  }
+}
+
 /** Those who have read something, to be told when it changes. */
 export class Dependents {
   private readers: Set<Reader> | undefined;

@@ -104,7 +104,8 @@ export function locate(
 
 /**
  * The order in which Istio processes resources of one kind: age, then name,
- * then namespace. Files carry no age, so there the name decides.
+ * then namespace. Files carry no age, so there the name decides; kinds differ
+ * only where several are looked up together.
  *
  * istio: pilot/pkg/model/config.go (configCompareByCreationTime)
  */
@@ -112,7 +113,8 @@ export function byAgeThenName(a: MeshObject, b: MeshObject): number {
   return (
     compare(a.creationTimestamp, b.creationTimestamp) ||
     compare(a.name, b.name) ||
-    compare(a.namespace, b.namespace)
+    compare(a.namespace, b.namespace) ||
+    compare(a.kind, b.kind)
   );
 }
 

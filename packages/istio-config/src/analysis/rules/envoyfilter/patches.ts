@@ -1,4 +1,4 @@
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { MeshObject } from '../../../resources/object';
 import {
   asArray,
@@ -18,7 +18,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 ]);
 
 /** The patches whose filter an earlier patch with a proxy version touches. */
-const afterVersioned = perMesh(mesh => {
+const afterVersioned = derived(mesh => {
   const versioned = new Set<string>();
   const after = new Set<string>();
   for (const object of mesh.ofKind('EnvoyFilter')) {

@@ -1,6 +1,6 @@
 import { KeyedIndex } from '../../../mesh/keyedIndex';
 import { selects } from '../../../mesh/labels';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { Gateway } from '../../../resources/gateway';
 import { byAgeThenName } from '../../../resources/object';
 import { asString } from '../../../resources/read';
@@ -9,7 +9,7 @@ import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** Each server with a certificate, by certificate. */
-const byCertificate = perMesh(mesh => {
+const byCertificate = derived(mesh => {
   const index = new KeyedIndex<Gateway>((a, b) =>
     byAgeThenName(a.object, b.object),
   );

@@ -1,6 +1,6 @@
 import { KeyedIndex } from '../../../mesh/keyedIndex';
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { Gateway, GatewayServer } from '../../../resources/gateway';
 import { byAgeThenName } from '../../../resources/object';
 import { fullNameOf, selectorText } from '../../podSelection';
@@ -12,7 +12,7 @@ interface Claim {
 }
 
 /** Servers by port and host. Of several servers of a gateway at a port, the last one counts in parity mode. */
-const claimsOf = perMesh(mesh => {
+const claimsOf = derived(mesh => {
   const index = new KeyedIndex<Claim>((a, b) =>
     byAgeThenName(a.gateway.object, b.gateway.object),
   );

@@ -1,12 +1,12 @@
 import type { Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
 import { asArray, objectAt } from '../../../resources/read';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** Whether any gateway of the mesh finds its pods: then they are known here. */
-const knowsGatewayPods = perMesh(
+const knowsGatewayPods = derived(
   mesh =>
     mesh.gateways.some(
       ({ selector }) => mesh.workloads.select(selector).length > 0,

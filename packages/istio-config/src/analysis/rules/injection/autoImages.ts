@@ -1,13 +1,13 @@
 import { labelSelectorMatches } from '../../labelSelector';
 import type { Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { asArray, asString, objectAt } from '../../../resources/read';
 import { namespaceObject, proxyImageOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** The injection webhooks of Istio. */
-const webhooks = perMesh(mesh =>
+const webhooks = derived(mesh =>
   mesh
     .ofKind('MutatingWebhookConfiguration')
     .flatMap(object => asArray(object.value.webhooks))

@@ -1,5 +1,5 @@
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { asObject, asString, objectAt, valueAt } from '../../../resources/read';
 import type { JsonValue } from '../../../source';
 import {
@@ -62,7 +62,7 @@ function isInjectedByMesh({ settings }: Mesh): boolean {
 }
 
 /** The injector's settings, by the name of its ConfigMap. */
-const injectors = perMesh(mesh => {
+const injectors = derived(mesh => {
   const values = new Map<string, JsonValue>();
   for (const object of mesh.ofKind('ConfigMap')) {
     if (object.name.startsWith(INJECTOR)) {

@@ -1,5 +1,5 @@
 import type { Labels } from '../../../mesh/labels';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { Mesh } from '../../../mesh/mesh';
 import {
   asArray,
@@ -11,7 +11,7 @@ import {
 import { isAmbientPod, isInMesh, selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
-const namespaceNames = perMesh(mesh =>
+const namespaceNames = derived(mesh =>
   mesh.ofKind('Namespace').map(({ name }) => name),
 );
 

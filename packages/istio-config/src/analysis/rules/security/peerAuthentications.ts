@@ -1,12 +1,12 @@
 import { KeyedIndex } from '../../../mesh/keyedIndex';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { byAgeThenName, type MeshObject } from '../../../resources/object';
 import { asStringMap, objectAt } from '../../../resources/read';
 import { selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** PeerAuthentications by namespace and selector. */
-const bySelector = perMesh(mesh => {
+const bySelector = derived(mesh => {
   const index = new KeyedIndex<MeshObject>(byAgeThenName);
   for (const object of mesh.ofKind('PeerAuthentication')) {
     index.add(keyOf(object), object);

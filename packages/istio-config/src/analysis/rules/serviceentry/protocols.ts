@@ -1,6 +1,5 @@
-import { KeyedIndex } from '../../../mesh/keyedIndex';
-import { perMesh } from '../../../mesh/perMesh';
-import { byAgeThenName, type MeshObject } from '../../../resources/object';
+import { indexed, type Keyed } from '../../../mesh/derived';
+import type { MeshObject } from '../../../resources/object';
 import {
   asArray,
   asNumber,
@@ -11,26 +10,13 @@ import {
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
-interface Entry {
-  readonly object: MeshObject;
-  readonly protocol: string;
-}
-
-/** Ports of ServiceEntries by scope, host and port. */
-const byPort = perMesh(mesh => {
-  const index = new KeyedIndex<Entry>((a, b) =>
-    byAgeThenName(a.object, b.object),
-  );
-  for (const object of mesh.ofKind('ServiceEntry')) {
-    for (const { key, scope, host, port, entry } of entriesOf(object)) {
-      index.add(key, entry);
-      if (scope !== '*') {
-        index.add(keyFor('', host, port), entry);
-      }
-    }
-  }
-  return index;
-});
+/** Protocols of ports of ServiceEntries by scope, host and port; under the empty scope, those for chosen namespaces. */
+const byPort = indexed('ServiceEntry', object =>
+  entriesOf(object).flatMap(({ key, scope, host, port, protocol }) => [
+    [key, protocol] as const,
+    ...(scope === '*' ? [] : [[keyFor('', host, port), protocol] as const]),
+  ]),
+);
 
 /**
  * Two ServiceEntries for one host and port must agree about the protocol where
@@ -44,15 +30,14 @@ export const protocols: Rule = {
   analyzer: 'serviceentry.ConflictingServiceEntryProtocolAnalyzer',
   kinds: ['ServiceEntry'],
   check(object, { mesh, report }) {
-    const index = byPort(mesh);
+    const portsUnder = byPort(mesh);
     for (const { key, scope, host, port, path } of entriesOf(object)) {
-      const visible = [
-        ...index.get(key),
-        ...(scope === '*' ? [] : index.get(keyFor('*', host, port))),
-        // Entries for chosen namespaces meet those for all in their own scope.
-        ...(scope === '*' ? scopedEntries(index, host, port) : []),
+      // Entries for chosen namespaces meet those for all in their own scope.
+      const visible: readonly Keyed<string>[] = [
+        ...portsUnder(key),
+        ...portsUnder(keyFor(scope === '*' ? '' : '*', host, port)),
       ];
-      const found = new Set(visible.map(entry => entry.protocol));
+      const found = new Set(visible.map(({ value }) => value));
       if (found.size > 1) {
         report('IST0177', path, {
           serviceEntries: [
@@ -70,15 +55,6 @@ export const protocols: Rule = {
 
 function keyFor(scope: string, host: string, port: number): string {
   return `${scope}|${host}|${port}`;
-}
-
-/** Entries of any scope, found under a key without one. */
-function scopedEntries(
-  index: KeyedIndex<Entry>,
-  host: string,
-  port: number,
-): readonly Entry[] {
-  return index.get(keyFor('', host, port));
 }
 
 function entriesOf(object: MeshObject) {
@@ -102,7 +78,7 @@ function entriesOf(object: MeshObject) {
         host,
         port,
         path: ['spec', 'ports', at, 'protocol'],
-        entry: { object, protocol },
+        protocol,
       })),
     );
   });

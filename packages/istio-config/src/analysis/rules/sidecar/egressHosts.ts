@@ -1,6 +1,5 @@
 import { hostsOverlap, isWildcardHost } from '../../../mesh/hosts';
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
 import {
   asArray,
   asObject,
@@ -8,21 +7,6 @@ import {
   objectAt,
 } from '../../../resources/read';
 import type { Rule } from '../../rule';
-
-/** Hosts of the registry by namespace. */
-const hostsByNamespace = perMesh(mesh => {
-  const hosts = new Map<string, string[]>();
-  for (const kind of ['Service', 'ServiceEntry'] as const) {
-    for (const object of mesh.ofKind(kind)) {
-      for (const { host, namespace } of mesh.servicesOf(object)) {
-        const list = hosts.get(namespace) ?? [];
-        list.push(host);
-        hosts.set(namespace, list);
-      }
-    }
-  }
-  return hosts;
-});
 
 /**
  * A Sidecar imports hosts of the mesh; one that selects nothing imports nothing.
@@ -68,9 +52,9 @@ function selectsHost(mesh: Mesh, namespace: string, host: string): boolean {
   if (namespace === '*' && !isWildcardHost(host)) {
     return mesh.registry.withHost(host).length > 0;
   }
-  const hosts =
-    namespace === '*'
-      ? [...hostsByNamespace(mesh).values()].flat()
-      : hostsByNamespace(mesh).get(namespace) ?? [];
-  return hosts.some(candidate => hostsOverlap(candidate, host));
+  return (['Service', 'ServiceEntry'] as const).some(kind =>
+    (namespace === '*' ? mesh.ofKind(kind) : mesh.inNamespace(kind, namespace))
+      .flatMap(object => mesh.servicesOf(object))
+      .some(service => hostsOverlap(service.host, host)),
+  );
 }

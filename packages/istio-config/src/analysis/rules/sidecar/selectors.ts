@@ -1,5 +1,5 @@
 import { KeyedIndex } from '../../../mesh/keyedIndex';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { byAgeThenName, type MeshObject } from '../../../resources/object';
 import { asStringMap, objectAt } from '../../../resources/read';
 import type { Workload } from '../../../resources/workload';
@@ -13,7 +13,7 @@ import {
 import type { Rule, RuleContext } from '../../rule';
 
 /** Sidecars by the workload they select, and by namespace where they select none. */
-const sidecarsBy = perMesh(mesh => {
+const sidecarsBy = derived(mesh => {
   const byWorkload = new KeyedIndex<MeshObject>(byAgeThenName);
   const byNamespace = new KeyedIndex<MeshObject>(byAgeThenName);
   for (const object of mesh.ofKind('Sidecar')) {

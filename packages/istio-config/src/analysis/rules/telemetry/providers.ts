@@ -1,5 +1,5 @@
 import { asArray, asString, objectAt, valueAt } from '../../../resources/read';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { Rule } from '../../rule';
 
 /**
@@ -30,7 +30,7 @@ export const telemetryProviders: Rule = {
   },
 };
 
-const lightstepProviders = perMesh(
+const lightstepProviders = derived(
   mesh =>
     new Set(
       asArray(mesh.settings.meshConfig.extensionProviders)

@@ -1,6 +1,6 @@
 import { KeyedIndex } from '../../../mesh/keyedIndex';
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { byAgeThenName, type MeshObject } from '../../../resources/object';
 import { asArray, asStringMap, objectAt } from '../../../resources/read';
 import type { Workload } from '../../../resources/workload';
@@ -8,7 +8,7 @@ import { selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** Telemetries by the workload they select. */
-const byWorkload = perMesh(mesh => {
+const byWorkload = derived(mesh => {
   const index = new KeyedIndex<MeshObject>(byAgeThenName);
   for (const object of mesh.ofKind('Telemetry')) {
     if (hasSelector(object)) {
@@ -21,7 +21,7 @@ const byWorkload = perMesh(mesh => {
 });
 
 /** Telemetries without a selector, by namespace. */
-const defaults = perMesh(mesh => {
+const defaults = derived(mesh => {
   const index = new KeyedIndex<MeshObject>(byAgeThenName);
   for (const object of mesh.ofKind('Telemetry')) {
     if (

@@ -1,11 +1,11 @@
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { Mesh } from '../../../mesh/mesh';
 import { resolveDestination } from '../../../mesh/resolveDestination';
 import { destinationsOf } from '../../../resources/destinations';
 import type { Rule } from '../../rule';
 
 /** Every host and subset that any DestinationRule defines: all that Istio's analyzer asks for. */
-const definedSubsets = perMesh(mesh => {
+const definedSubsets = derived(mesh => {
   const defined = new Set<string>();
   for (const object of mesh.ofKind('DestinationRule')) {
     const rule = mesh.destinationRuleOf(object);

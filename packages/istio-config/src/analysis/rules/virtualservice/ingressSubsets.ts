@@ -1,7 +1,5 @@
-import { KeyedIndex } from '../../../mesh/keyedIndex';
-import { perMesh } from '../../../mesh/perMesh';
+import { indexed } from '../../../mesh/derived';
 import { MESH_GATEWAY } from '../../../mesh/names';
-import { byAgeThenName } from '../../../resources/object';
 import { asArray, asStrings } from '../../../resources/read';
 import type {
   Destination,
@@ -12,28 +10,20 @@ import type { Mesh } from '../../../mesh/mesh';
 import type { Rule } from '../../rule';
 
 /** VirtualServices that split one of their own hosts into subsets, by that host. */
-const splitting = perMesh(mesh => {
-  const index = new KeyedIndex<VirtualService>((a, b) =>
-    byAgeThenName(a.object, b.object),
-  );
-  for (const virtualService of mesh.virtualServices) {
-    const hosts = new Set(
-      mesh.settings.parity
-        ? asStrings(virtualService.object.spec.hosts)
-        : virtualService.hosts,
-    );
-    const split = new Set(
-      virtualService.http
-        .flatMap(route => route.destinations)
-        .filter(destination => destination.subset !== undefined)
-        .map(destination => hostOf(mesh, destination))
-        .filter(host => hosts.has(host)),
-    );
-    for (const host of split) {
-      index.add(host, virtualService);
-    }
+const splitting = indexed('VirtualService', (object, mesh) => {
+  const virtualService = mesh.virtualServiceOf(object);
+  if (!virtualService) {
+    return [];
   }
-  return index;
+  const hosts = new Set(
+    mesh.settings.parity ? asStrings(object.spec.hosts) : virtualService.hosts,
+  );
+  const split = virtualService.http
+    .flatMap(route => route.destinations)
+    .filter(destination => destination.subset !== undefined)
+    .map(destination => hostOf(mesh, destination))
+    .filter(host => hosts.has(host));
+  return [...new Set(split)].map(host => [host, virtualService] as const);
 });
 
 /**
@@ -59,7 +49,9 @@ export const ingressSubsets: Rule = {
         if (destination.subset !== undefined || !destination.writtenHost) {
           continue;
         }
-        for (const other of splitting(mesh).get(hostOf(mesh, destination))) {
+        for (const { value: other } of splitting(mesh)(
+          hostOf(mesh, destination),
+        )) {
           if (mesh.settings.parity || other !== virtualService) {
             report('IST0140', destination.destinationPath, {
               other: fullNameOf(other.object),

@@ -1,4 +1,4 @@
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import { MESH_GATEWAY } from '../../../mesh/names';
 import { SelectorIndex } from '../../../mesh/labels';
 import type { VirtualService } from '../../../resources/virtualService';
@@ -10,7 +10,7 @@ import type { Rule } from '../../rule';
 const CLAIM_PREFIX = '@request.auth.claims';
 
 /** RequestAuthentications by namespace and selector. */
-const authentications = perMesh(mesh => {
+const authentications = derived(mesh => {
   const index = new SelectorIndex<MeshObject>(byAgeThenName);
   for (const object of mesh.ofKind('RequestAuthentication')) {
     const selector = asStringMap(objectAt(object.spec, 'selector').matchLabels);

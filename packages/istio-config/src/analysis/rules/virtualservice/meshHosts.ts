@@ -1,24 +1,17 @@
-import { KeyedIndex } from '../../../mesh/keyedIndex';
-import { perMesh } from '../../../mesh/perMesh';
+import { indexed } from '../../../mesh/derived';
 import { MESH_GATEWAY } from '../../../mesh/names';
-import { byAgeThenName } from '../../../resources/object';
 import type { VirtualService } from '../../../resources/virtualService';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** VirtualServices for sidecars by scope and host. */
-const byScopedHost = perMesh(mesh => {
-  const index = new KeyedIndex<VirtualService>((a, b) =>
-    byAgeThenName(a.object, b.object),
+const byScopedHost = indexed('VirtualService', (object, mesh) => {
+  const virtualService = mesh.virtualServiceOf(object);
+  const keys = virtualService ? scopedHosts(virtualService) : [];
+  // Istio's analyzer takes a host that is listed twice for a conflict.
+  return [...(mesh.settings.parity ? keys : new Set(keys))].map(
+    key => [key, object] as const,
   );
-  for (const virtualService of mesh.virtualServices) {
-    const keys = scopedHosts(virtualService);
-    // Istio's analyzer takes a host that is listed twice for a conflict.
-    for (const key of mesh.settings.parity ? keys : new Set(keys)) {
-      index.add(key, virtualService);
-    }
-  }
-  return index;
 });
 
 /**
@@ -39,7 +32,7 @@ export const meshHosts: Rule = {
       return;
     }
     for (const key of new Set(scopedHosts(virtualService))) {
-      const all = byScopedHost(mesh).get(key);
+      const all = byScopedHost(mesh)(key);
       if (all.length > 1) {
         const host = key.slice(key.indexOf('/') + 1);
         report(

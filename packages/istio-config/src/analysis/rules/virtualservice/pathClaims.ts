@@ -1,36 +1,24 @@
-import { perMesh } from '../../../mesh/perMesh';
-import { KeyedIndex } from '../../../mesh/keyedIndex';
+import { indexed } from '../../../mesh/derived';
 import { MESH_GATEWAY } from '../../../mesh/names';
-import type { Mesh } from '../../../mesh/mesh';
 import type { HttpMatch } from '../../../resources/match';
-import { byAgeThenName } from '../../../resources/object';
 import type {
   HttpRoute,
   VirtualService,
 } from '../../../resources/virtualService';
 import type { FieldPath } from '../../../source';
+import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
-interface Claim {
-  readonly virtualService: VirtualService;
-  readonly path: FieldPath;
-}
-
-const claimsOf = perMesh((mesh: Mesh) => {
-  const index = new KeyedIndex<Claim>((a, b) =>
-    byAgeThenName(a.virtualService.object, b.virtualService.object),
-  );
-  for (const virtualService of mesh.virtualServices) {
-    for (const [key, claim] of claimsIn(virtualService)) {
-      index.add(key, claim);
-    }
-  }
-  return index;
+const claimsOf = indexed('VirtualService', (object, mesh) => {
+  const virtualService = mesh.virtualServiceOf(object);
+  return virtualService ? claimsIn(virtualService) : [];
 });
 
 /** Unconditional claims, each once, under `gateway|host|path`. */
-function claimsIn(virtualService: VirtualService): ReadonlyMap<string, Claim> {
-  const claims = new Map<string, Claim>();
+function claimsIn(
+  virtualService: VirtualService,
+): ReadonlyMap<string, FieldPath> {
+  const claims = new Map<string, FieldPath>();
   for (const gateway of virtualService.gateways) {
     if (gateway === MESH_GATEWAY) {
       continue;
@@ -40,7 +28,7 @@ function claimsIn(virtualService: VirtualService): ReadonlyMap<string, Claim> {
         for (const [text, path] of unconditionalPaths(route, gateway)) {
           const key = `${gateway}|${host}|${text}`;
           if (!claims.has(key)) {
-            claims.set(key, { virtualService, path });
+            claims.set(key, path);
           }
         }
       }
@@ -106,17 +94,14 @@ export const pathClaims: Rule = {
     if (!virtualService) {
       return;
     }
-    const index = claimsOf(mesh);
-    for (const [key, claim] of claimsIn(virtualService)) {
-      const others = index
-        .get(key)
-        .filter(other => other.virtualService !== virtualService);
-      const [other] = others;
+    for (const [key, path] of claimsIn(virtualService)) {
+      const other = claimsOf(mesh)(key).find(
+        claim => claim.object !== object,
+      )?.object;
       if (other) {
         const [gateway = '', host = '', text = ''] = key.split('|');
-        const { namespace, name } = other.virtualService.object;
-        report('MSH0003', claim.path, {
-          other: `VirtualService ${namespace}/${name}`,
+        report('MSH0003', path, {
+          other: `VirtualService ${fullNameOf(other)}`,
           claim: text,
           host,
           gateway,

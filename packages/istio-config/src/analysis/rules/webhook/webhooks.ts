@@ -1,6 +1,6 @@
 import type { Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
-import { perMesh } from '../../../mesh/perMesh';
+import { derived } from '../../../mesh/derived';
 import type { MeshObject } from '../../../resources/object';
 import {
   asArray,
@@ -35,7 +35,7 @@ interface Webhook {
 }
 
 /** Injection webhooks, and for each those that select the same pods. */
-const overlaps = perMesh(mesh => {
+const overlaps = derived(mesh => {
   const webhooks = istioWebhooks(mesh);
   const found = new Map<string, Map<string, readonly string[]>>();
   const revisions = revisionsOf(webhooks);

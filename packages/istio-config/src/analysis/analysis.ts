@@ -1,0 +1,116 @@
+import type { Mesh } from '../mesh/mesh';
+import { updateMesh, type MeshChanges } from '../mesh/update';
+import { track, type Reader } from '../mesh/tracking';
+import type { MeshObject } from '../resources/object';
+import { judgedObjects } from './analyze';
+import {
+  createEvaluator,
+  isJudged,
+  type AnalyzeOptions,
+  type Evaluator,
+} from './evaluate';
+import { compareFindings, type SortableFinding } from './findingList';
+import type { Finding } from './types';
+
+/**
+ * An analysis that is kept while resources change: it knows what each judgement
+ * has read of the mesh, and judges again only where that changed.
+ *
+ * @public
+ */
+export class Analysis {
+  private readonly evaluator: Evaluator;
+  private readonly judgements = new Map<MeshObject, Judgement>();
+  private readonly stale = new Set<Judgement>();
+  private sorted: readonly Sorted[] = [];
+
+  constructor(private current: Mesh, options: AnalyzeOptions = {}) {
+    this.evaluator = createEvaluator(current, options);
+    judgedObjects(current, this.evaluator).forEach(object => this.add(object));
+    this.judge();
+  }
+
+  /** The mesh as it is now. */
+  get mesh(): Mesh {
+    return this.current;
+  }
+
+  /** What `analyze` finds in the mesh as it is now. */
+  get findings(): Finding[] {
+    return this.sorted.map(({ finding }) => finding);
+  }
+
+  /**
+   * Changes the mesh and judges what the change can affect. The mesh as it was
+   * is used up.
+   */
+  update(changes: MeshChanges): Finding[] {
+    const { mesh, objects } = updateMesh(this.current, changes);
+    this.current = mesh;
+    for (const { removed, added } of objects) {
+      if (removed) {
+        this.remove(removed);
+      }
+      if (added && isJudged(added)) {
+        this.add(added);
+      }
+    }
+    this.judge();
+    return this.findings;
+  }
+
+  private add(object: MeshObject): void {
+    const judgement = new Judgement(object, () => this.stale.add(judgement));
+    this.judgements.set(object, judgement);
+    this.stale.add(judgement);
+  }
+
+  private remove(object: MeshObject): void {
+    const judgement = this.judgements.get(object);
+    if (judgement) {
+      this.judgements.delete(object);
+      judgement.isGone = true;
+      this.stale.add(judgement);
+    }
+  }
+
+  private judge(): void {
+    const { stale, evaluator, current } = this;
+    const kept = this.sorted.filter(({ judgement }) => !stale.has(judgement));
+    const found: Sorted[] = [];
+    for (const judgement of stale) {
+      if (!judgement.isGone) {
+        for (const entry of judgement.run(evaluator, current)) {
+          found.push({ ...entry, judgement });
+        }
+      }
+    }
+    this.stale.clear();
+    this.sorted =
+      found.length > 0 ? [...kept, ...found].sort(compareFindings) : kept;
+  }
+}
+
+interface Sorted extends SortableFinding {
+  readonly judgement: Judgement;
+}
+
+/** Everything that is said about one object, and what it rests on. */
+class Judgement implements Reader {
+  isGone = false;
+
+  constructor(
+    private readonly object: MeshObject,
+    private readonly onChange: () => void,
+  ) {}
+
+  run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
+    return track(this, () => evaluator.evaluate(mesh, this.object));
+  }
+
+  invalidate(): void {
+    if (!this.isGone) {
+      this.onChange();
+    }
+  }
+}

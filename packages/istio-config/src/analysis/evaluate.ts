@@ -1,0 +1,133 @@
+import type { Mesh } from '../mesh/mesh';
+import type { MeshKind } from '../resources/kinds';
+import { locate, refOf, type MeshObject } from '../resources/object';
+import type { FieldPath } from '../source';
+import { FindingList, type SortableFinding } from './findingList';
+import {
+  fillIn,
+  linkOf,
+  messageOf,
+  type FindingArgs,
+  type FindingCode,
+} from './messages';
+import type { ReportOptions, Rule } from './rule';
+import { RULES } from './rules';
+import { isSuppressed } from './suppression';
+import type { Finding } from './types';
+
+/** Namespaces of Kubernetes itself, which are never part of a mesh. */
+const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+]);
+
+/** What an analysis may be told. @public */
+export interface AnalyzeOptions {
+  /** The mesh as it was before the change; absent for the first commit of a service. */
+  readonly before?: Mesh;
+  /** The time for which certificates are judged; default: now. */
+  readonly now?: Date;
+  /** Only the rules that reproduce these analyzers of Istio. */
+  readonly analyzers?: readonly string[];
+  /** Codes that are not reported, e.g. `['IST0118']`. */
+  readonly suppress?: readonly string[];
+}
+
+/** What is judged, and how: the same for every object of an analysis. */
+export interface Evaluator {
+  /** Kinds on which any rule reports. */
+  readonly kinds: readonly MeshKind[];
+  /** Every rule on one object. */
+  evaluate(mesh: Mesh, object: MeshObject): readonly SortableFinding[];
+}
+
+/** Prepares rules for one analysis. */
+export function createEvaluator(
+  { settings }: Mesh,
+  options: AnalyzeOptions,
+  rules: readonly Rule[] = RULES.filter(rule =>
+    isAskedFor(rule, settings.parity, options),
+  ),
+): Evaluator {
+  const byKind = new Map<MeshKind, Rule[]>();
+  for (const rule of rules) {
+    for (const kind of rule.kinds) {
+      const list = byKind.get(kind) ?? [];
+      list.push(rule);
+      byKind.set(kind, list);
+    }
+  }
+  const suppressed = new Set(options.suppress);
+  const now = options.now ?? new Date();
+  return {
+    kinds: [...byKind.keys()],
+    evaluate: (mesh, object) => {
+      const findings = new FindingList();
+      const chosen = object.meshKind && byKind.get(object.meshKind);
+      for (const rule of chosen ?? []) {
+        rule.check(object, {
+          mesh,
+          before: options.before,
+          now,
+          report: (code, path, args, reportOptions) => {
+            if (!suppressed.has(code) && !isSuppressed(object, code)) {
+              findings.add(
+                toFinding(object, code, path, args, reportOptions),
+                settings.parity && rule.onePerObject === true,
+              );
+            }
+          },
+        });
+      }
+      return findings.values();
+    },
+  };
+}
+
+/** Whether findings are reported on an object. */
+export function isJudged(object: MeshObject): boolean {
+  return (
+    object.own &&
+    !SYSTEM_NAMESPACES.has(
+      object.meshKind === 'Namespace' ? object.name : object.namespace,
+    )
+  );
+}
+
+function isAskedFor(
+  { analyzer, optIn }: Rule,
+  isParity: boolean,
+  { analyzers }: AnalyzeOptions,
+): boolean {
+  if (analyzers) {
+    return analyzer !== undefined && analyzers.includes(analyzer);
+  }
+  return !optIn && (!isParity || analyzer !== undefined);
+}
+
+function toFinding<Code extends FindingCode>(
+  object: MeshObject,
+  code: Code,
+  path: FieldPath,
+  args: FindingArgs<Code>,
+  options: ReportOptions | undefined,
+): Finding {
+  const message = messageOf(code);
+  const position = locate(object, path);
+  const fix = options?.fix ?? (message.fix && fillIn(message.fix, args));
+  const link = linkOf(code);
+  return {
+    code,
+    level: options?.level ?? message.level,
+    message: fillIn(message.template, args),
+    args,
+    resource: refOf(object),
+    ...(object.entityRef ? { entityRef: object.entityRef } : {}),
+    path,
+    ...(position ? { position } : {}),
+    ...(fix ? { fix } : {}),
+    ...(link ? { link } : {}),
+  };
+}
