@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import {
   formFieldPath,
+  formPageOf,
   type FormObject,
   type FormValue,
   type ServiceForm,
@@ -112,7 +113,13 @@ export function FormPage(props: FormPageProps) {
       <div className={styles.page}>
         <div className={styles.inputs}>{children}</div>
         <div className={styles.preview}>
-          <Preview state={preview} />
+          <Preview
+            state={preview}
+            problems={preview.problems.filter(
+              // the page shows its own beside their inputs
+              problem => formPageOf(problem.path) !== page,
+            )}
+          />
         </div>
       </div>
     </Context.Provider>

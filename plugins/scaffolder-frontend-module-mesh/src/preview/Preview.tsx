@@ -11,15 +11,22 @@ import {
 import { FindingsList, RoutingGraph } from '@mesh-portal/plugin-mesh-routing';
 import { useText } from '../translation/useText';
 import { problemText } from '../form/problemText';
+import type { SchemaProblem } from '@mesh-portal/service-tree';
 import type { PreviewState } from './usePreview';
 import { FilesPanel } from './FilesPanel';
 import styles from './Preview.module.css';
 
+interface PreviewProps {
+  readonly state: PreviewState;
+  /** What keeps the values from being a service, and no input in sight shows. */
+  readonly problems: readonly SchemaProblem[];
+}
+
 /** The service that the form's values make: its routing, files and findings. */
-export function Preview({ state }: { readonly state: PreviewState }) {
+export function Preview({ state, problems }: PreviewProps) {
   const t = useText();
   const [chosen, setChosen] = useState<string>();
-  const { tree, problems } = state;
+  const { tree } = state;
   const names = tree?.overlays.map(overlay => overlay.environment) ?? [];
   const environment =
     chosen !== undefined && names.includes(chosen) ? chosen : names[0];
