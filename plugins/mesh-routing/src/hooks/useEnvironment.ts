@@ -15,9 +15,11 @@ export function useEnvironment(
 ): RequestState<EnvironmentResponse> {
   const api = useApi(meshRoutingApiRef);
   const load = useCallback(
-    (name: string, signal: AbortSignal) =>
-      api.getEnvironment(entityRef, name, { signal }),
-    [api, entityRef],
+    async (_key: string, signal: AbortSignal) => {
+      if (environment === undefined) throw new Error('No environment');
+      return api.getEnvironment(entityRef, environment, { signal });
+    },
+    [api, entityRef, environment],
   );
-  return useRequest(environment, load);
+  return useRequest(environment && `${entityRef} ${environment}`, load);
 }

@@ -15,7 +15,6 @@ export const FINDING_CODES = [
   'IST0116',
   'IST0118',
   'IST0123',
-  'IST0126',
   'IST0127',
   'IST0128',
   'IST0129',

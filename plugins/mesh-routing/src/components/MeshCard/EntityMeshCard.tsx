@@ -116,7 +116,7 @@ export function EntityMeshCard() {
       title={t('card.title')}
       footerActions={href && <Link href={href}>{t('card.open')}</Link>}
     >
-      <CardBody entity={entity} />
+      <CardBody key={stringifyEntityRef(entity)} entity={entity} />
     </EntityInfoCard>
   );
 }

@@ -10,10 +10,14 @@ export interface LineData extends Record<string, unknown> {
   readonly ports: Ports;
   readonly label?: string;
   readonly dimmed: boolean;
+  /** One of so many that it may not stand in the foreground. */
+  readonly faint: boolean;
 }
 
 /** A line as React Flow knows it. */
 export type LineEdge = Edge<LineData, 'line'>;
+
+const FAINT_WIDTH = 1;
 
 /** A line of the graph: its thickness is its share, a mirror is dashed. */
 export function GraphLine({
@@ -24,9 +28,9 @@ export function GraphLine({
   data,
 }: EdgeProps<LineEdge>) {
   if (!data) return null;
-  const { edge, direction, ports, label, dimmed } = data;
+  const { edge, direction, ports, label, dimmed, faint } = data;
   const down = direction === 'down';
-  const width = strokeWidth(edge.share);
+  const width = faint ? FAINT_WIDTH : strokeWidth(edge.share);
   const shape = edgeShape(
     {
       x: sourceX + (down ? ports.from : 0),
@@ -43,6 +47,7 @@ export function GraphLine({
         data-kind={edge.kind}
         data-broken={edge.broken || undefined}
         data-dimmed={dimmed || undefined}
+        data-faint={faint || undefined}
       >
         <path d={shape.line} strokeWidth={width} className={styles.curve} />
         <path d={shape.arrow} className={styles.arrow} />

@@ -20,8 +20,6 @@ export const findingTexts: Translated['finding'] = {
   IST0118:
     'ポート {{port}}（名前「{{portName}}」、targetPort {{targetPort}}）からプロトコルがわからないため、プロキシが判別することになります',
   IST0123: '名前空間にインジェクション用のラベルが複数あります：{{labels}}',
-  IST0126:
-    'ネットワーク {{network}} が指すサービスレジストリ {{registry}} は未知のものです',
   IST0127: 'ポリシーが選択するラベル {{labels}} を持つワークロードがありません',
   IST0128:
     '{{host}} への TLS モード {{mode}} に caCertificates がないため、サーバー証明書が検証されません',
@@ -126,7 +124,7 @@ export const findingTexts: Translated['finding'] = {
   MSH0025:
     'egress のホスト「{{host}}」に当てはまるサービスはメッシュにありません',
   MSH0026:
-    'ルート名前空間の Sidecar はメッシュ全体の既定になりますが、セレクターがあるためそうなりません',
+    'root namespace の Sidecar はメッシュ全体の既定になりますが、セレクターがあるためそうなりません',
   MSH0027:
     '名前空間 {{namespace}} の PeerAuthentication {{names}} が、同じワークロード（{{scope}}）に適用されます',
   MSH0030: 'リスナー {{listeners}} のポート、プロトコル、ホスト名が同じです',

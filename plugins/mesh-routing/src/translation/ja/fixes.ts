@@ -94,7 +94,7 @@ export const fixTexts: Translated['findingFix'] = {
   MSH0017:
     'hosts も gateways もなく、この名前空間に公開されている VirtualService に委譲してください。',
   MSH0018:
-    'ルートをここに書くか、ルートとなる VirtualService から委譲してください。',
+    'ルートをここに書くか、最上位の VirtualService から直接委譲してください。',
   MSH0019: 'destination.port.number を設定してください。',
   MSH0020: 'リリースのラベルを指定してください。',
   MSH0021: 'ホストの DestinationRule を 1 つにしてください。',
