@@ -5,9 +5,11 @@ import { durationMilliseconds } from '../rules';
 import type { ServiceSpecFields } from '../serviceSpec';
 import { suggest } from '../suggest';
 import { at, duplicates } from './complaints';
+import { regexProblem } from './regex';
 
 type Path = readonly (string | number)[];
 type Spec = ServiceSpecFields['spec'];
+type Rule = NonNullable<Spec['traffic']['rules']>[number];
 
 interface Timing {
   readonly timeout?: string | undefined;
@@ -67,81 +69,68 @@ function checkTiming(
     : [];
 }
 
-// RE2 has no look-around and no back references; everything else that JavaScript accepts is near enough.
-function regexProblem(pattern: string): string | undefined {
-  if (/\(\?(=|!|<=|<!)/.test(pattern)) {
-    return 'look-ahead and look-behind do not exist there';
-  }
-  if (/\\[1-9]/.test(pattern)) {
-    return 'back references do not exist there';
-  }
-  try {
-    return RegExp(pattern) ? undefined : undefined;
-  } catch (error) {
-    return error instanceof Error
-      ? error.message.replace(/^.*: /, '')
-      : 'it cannot be read';
-  }
+/** Regular expressions that Envoy would refuse, and with them the whole VirtualService. */
+function checkExpressions(
+  { headers = {}, query = {} }: Rule['match'],
+  path: Path,
+): FieldComplaint[] {
+  return Object.entries({ headers, query }).flatMap(([field, matches]) =>
+    Object.entries(matches).flatMap(([name, { regex }]) => {
+      const reason = regex === undefined ? undefined : regexProblem(regex);
+      return regex !== undefined && reason !== undefined
+        ? [
+            at([...path, field, name, 'regex'], 'regex', {
+              actual: regex,
+              reason,
+            }),
+          ]
+        : [];
+    }),
+  );
+}
+
+const hasCondition = ({ headers, query, path, method }: Rule['match']) =>
+  Object.keys({ ...headers, ...query }).length > 0 ||
+  path !== undefined ||
+  method !== undefined;
+
+function checkRule(spec: Spec, rule: Rule, path: Path): FieldComplaint[] {
+  return [
+    ...(rule.name === PRIMARY_ROUTE
+      ? [
+          at([...path, 'name'], 'reserved', {
+            actual: rule.name,
+            reason: 'the route with the weights has that name',
+          }),
+        ]
+      : []),
+    ...checkTarget(spec, rule.to, [...path, 'to']),
+    ...(rule.mirror
+      ? checkTarget(spec, rule.mirror.to, [...path, 'mirror', 'to'])
+      : []),
+    ...checkTiming(rule, rule.timeout ?? spec.traffic.timeout, path),
+    ...(hasCondition(rule.match)
+      ? []
+      : [at([...path, 'match'], 'rule-without-condition')]),
+    ...checkExpressions(rule.match, [...path, 'match']),
+  ];
 }
 
 /** Rules and mirrors name releases that exist everywhere, and can be matched. */
 export const checkRoutes: CrossCheck = ({ spec }) => {
-  const { traffic } = spec;
-  const rules = traffic.rules ?? [];
-  const found: FieldComplaint[] = [];
+  const { mirror, timeout, rules = [] } = spec.traffic;
   const path = ['spec', 'traffic'];
-  if (traffic.mirror) {
-    found.push(
-      ...checkTarget(spec, traffic.mirror.to, [...path, 'mirror', 'to']),
-    );
-  }
-  found.push(...checkTiming(traffic, traffic.timeout, path));
-  found.push(
+  return [
+    ...(mirror ? checkTarget(spec, mirror.to, [...path, 'mirror', 'to']) : []),
+    ...checkTiming(spec.traffic, timeout, path),
     ...duplicates(
       rules.map(({ name }, index) => ({
         value: name,
         path: [...path, 'rules', index, 'name'],
       })),
     ),
-  );
-  rules.forEach((rule, index) => {
-    const place = [...path, 'rules', index];
-    if (rule.name === PRIMARY_ROUTE) {
-      found.push(
-        at([...place, 'name'], 'reserved', {
-          actual: rule.name,
-          reason: 'the route with the weights has that name',
-        }),
-      );
-    }
-    found.push(...checkTarget(spec, rule.to, [...place, 'to']));
-    if (rule.mirror) {
-      found.push(
-        ...checkTarget(spec, rule.mirror.to, [...place, 'mirror', 'to']),
-      );
-    }
-    found.push(...checkTiming(rule, rule.timeout ?? traffic.timeout, place));
-    const { headers = {}, query = {}, path: pathMatch, method } = rule.match;
-    const conditions = Object.keys(headers).length + Object.keys(query).length;
-    if (conditions === 0 && !pathMatch && method === undefined) {
-      found.push(at([...place, 'match'], 'rule-without-condition'));
-    }
-    for (const [field, matches] of [
-      ['headers', headers],
-      ['query', query],
-    ] as const) {
-      for (const [name, { regex }] of Object.entries(matches)) {
-        const reason = regex === undefined ? undefined : regexProblem(regex);
-        if (regex !== undefined && reason !== undefined) {
-          found.push(
-            at([...place, 'match', field, name, 'regex'], 'regex', {
-              actual: regex,
-              reason,
-            }),
-          );
-        }
-      }
-    }
-  });
-  return found;
+    ...rules.flatMap((rule, index) =>
+      checkRule(spec, rule, [...path, 'rules', index]),
+    ),
+  ];
 };

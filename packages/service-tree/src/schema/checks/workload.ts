@@ -1,118 +1,136 @@
 import type { CrossCheck, FieldComplaint } from '../crossCheck';
 import { quantityValue } from '../rules';
+import type { ServiceSpecFields } from '../serviceSpec';
 import { at, duplicates } from './complaints';
+
+type Workload = ServiceSpecFields['spec']['workload'];
 
 // A ConfigMap may have 1 MiB, and is stored with its last applied state beside it.
 const MAXIMUM_CONFIG_BYTES = 512 * 1024;
 
-const value = (quantity: string | undefined) =>
-  quantity === undefined ? undefined : quantityValue(quantity);
+const pathOf = (...rest: (string | number)[]) => ['spec', 'workload', ...rest];
 
-/** The container: its volumes, variables, resources and probes fit together. */
-export const checkWorkload: CrossCheck = ({ spec: { workload } }) => {
-  const found: FieldComplaint[] = [];
-  const path = ['spec', 'workload'];
-
-  const secrets = workload.secrets ?? [];
-  secrets.forEach(({ key, env, mountPath }, index) => {
-    const place = [...path, 'secrets', index];
-    if (env !== undefined && mountPath !== undefined) {
-      found.push(at(place, 'exclusive', { fields: ['env', 'mountPath'] }));
-    } else if (env === undefined && mountPath === undefined) {
-      found.push(at(place, 'secret-target'));
-    } else if (env !== undefined && key === undefined) {
-      found.push(at(place, 'secret-key'));
-    } else if (mountPath !== undefined && key !== undefined) {
-      found.push(at(place, 'exclusive', { fields: ['key', 'mountPath'] }));
+/** A secret is a variable with a key, or a folder. */
+function checkSecrets({ secrets = [] }: Workload): FieldComplaint[] {
+  return secrets.flatMap(({ key, env, mountPath }, index) => {
+    const place = pathOf('secrets', index);
+    if (env === undefined && mountPath === undefined) {
+      return [at(place, 'secret-target')];
     }
+    if (env !== undefined && mountPath !== undefined) {
+      return [at(place, 'exclusive', { fields: ['env', 'mountPath'] })];
+    }
+    if (env !== undefined && key === undefined) {
+      return [at(place, 'secret-key')];
+    }
+    return mountPath !== undefined && key !== undefined
+      ? [at(place, 'exclusive', { fields: ['key', 'mountPath'] })]
+      : [];
   });
+}
 
-  found.push(
-    ...duplicates([
-      ...Object.keys(workload.env ?? {}).map(name => ({
-        value: name,
-        path: [...path, 'env', name],
-      })),
-      ...secrets.flatMap(({ env }, index) =>
-        env === undefined
-          ? []
-          : [{ value: env, path: [...path, 'secrets', index, 'env'] }],
-      ),
-    ]),
-    ...duplicates([
-      ...workload.writablePaths.map((folder, index) => ({
-        value: folder,
-        path: [...path, 'writablePaths', index],
-      })),
-      ...(workload.config
-        ? [{ value: workload.configPath, path: [...path, 'configPath'] }]
-        : []),
-      ...secrets.flatMap(({ mountPath }, index) =>
-        mountPath === undefined
-          ? []
-          : [
-              {
-                value: mountPath,
-                path: [...path, 'secrets', index, 'mountPath'],
-              },
-            ],
-      ),
-    ]),
-  );
+/** Variables come once, whether from a value or from a secret. */
+const checkVariables = ({ env = {}, secrets = [] }: Workload) =>
+  duplicates([
+    ...Object.keys(env).map(name => ({
+      value: name,
+      path: pathOf('env', name),
+    })),
+    ...secrets.flatMap((secret, index) =>
+      secret.env === undefined
+        ? []
+        : [{ value: secret.env, path: pathOf('secrets', index, 'env') }],
+    ),
+  ]);
 
-  const bytes = Object.values(workload.config ?? {}).reduce(
+/** Folders that something is mounted at come once. */
+const checkFolders = ({
+  writablePaths,
+  config,
+  configPath,
+  secrets = [],
+}: Workload) =>
+  duplicates([
+    ...writablePaths.map((folder, index) => ({
+      value: folder,
+      path: pathOf('writablePaths', index),
+    })),
+    ...(config ? [{ value: configPath, path: pathOf('configPath') }] : []),
+    ...secrets.flatMap(({ mountPath }, index) =>
+      mountPath === undefined
+        ? []
+        : [{ value: mountPath, path: pathOf('secrets', index, 'mountPath') }],
+    ),
+  ]);
+
+function checkConfig({ config = {} }: Workload): FieldComplaint[] {
+  const length = Object.values(config).reduce(
     (sum, content) => sum + new TextEncoder().encode(content).length,
     0,
   );
-  if (bytes > MAXIMUM_CONFIG_BYTES) {
-    found.push(
-      at([...path, 'config'], 'too-much-config', {
-        length: bytes,
-        maximum: MAXIMUM_CONFIG_BYTES,
-      }),
-    );
-  }
+  return length > MAXIMUM_CONFIG_BYTES
+    ? [
+        at(pathOf('config'), 'too-much-config', {
+          length,
+          maximum: MAXIMUM_CONFIG_BYTES,
+        }),
+      ]
+    : [];
+}
 
-  for (const resource of ['cpu', 'memory'] as const) {
-    const request = workload.resources.requests?.[resource];
-    const limit = workload.resources.limits?.[resource];
-    if (
-      request !== undefined &&
+/** No request is above its limit. */
+function checkResources({ resources }: Workload): FieldComplaint[] {
+  return (['cpu', 'memory'] as const).flatMap(resource => {
+    const request = resources.requests?.[resource];
+    const limit = resources.limits?.[resource];
+    return request !== undefined &&
       limit !== undefined &&
-      (value(request) ?? 0) > (value(limit) ?? 0)
-    ) {
-      found.push(
-        at([...path, 'resources', 'requests', resource], 'exceeds', {
-          actual: request,
-          limit,
-          of: `limits.${resource}`,
-        }),
-      );
-    }
-  }
+      (quantityValue(request) ?? 0) > (quantityValue(limit) ?? 0)
+      ? [
+          at(pathOf('resources', 'requests', resource), 'exceeds', {
+            actual: request,
+            limit,
+            of: `limits.${resource}`,
+          }),
+        ]
+      : [];
+  });
+}
 
-  const { delaySeconds, graceSeconds } = workload.shutdown;
-  if (delaySeconds >= graceSeconds) {
-    found.push(
-      at([...path, 'shutdown', 'graceSeconds'], 'grace-too-short', {
-        actual: graceSeconds,
-        delay: delaySeconds,
-      }),
-    );
-  }
-
-  for (const [name, probe] of Object.entries(workload.probes ?? {})) {
-    if (
-      typeof probe === 'object' &&
-      probe.path !== undefined &&
-      probe.grpc !== undefined
-    ) {
-      found.push(
-        at([...path, 'probes', name], 'exclusive', {
-          fields: ['path', 'grpc'],
+function checkShutdown({
+  shutdown: { delaySeconds, graceSeconds },
+}: Workload): FieldComplaint[] {
+  return delaySeconds >= graceSeconds
+    ? [
+        at(pathOf('shutdown', 'graceSeconds'), 'grace-too-short', {
+          actual: graceSeconds,
+          delay: delaySeconds,
         }),
-      );
-    }
-  }
-  return found;
-};
+      ]
+    : [];
+}
+
+/** A probe asks in one way. */
+function checkProbes({ probes = {} }: Workload): FieldComplaint[] {
+  return Object.entries(probes).flatMap(([name, probe]) =>
+    typeof probe === 'object' &&
+    probe.path !== undefined &&
+    probe.grpc !== undefined
+      ? [at(pathOf('probes', name), 'exclusive', { fields: ['path', 'grpc'] })]
+      : [],
+  );
+}
+
+const checks: readonly ((workload: Workload) => readonly FieldComplaint[])[] = [
+  checkSecrets,
+  checkVariables,
+  checkFolders,
+  checkConfig,
+  checkResources,
+  checkShutdown,
+  checkProbes,
+];
+
+/** The container: its volumes, variables, resources and probes fit together. */
+export const checkWorkload: CrossCheck = ({ spec: { workload } }) =>
+  checks.flatMap(check => check(workload));
