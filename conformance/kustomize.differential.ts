@@ -1,5 +1,6 @@
 import { build, KustomizeError } from '@mesh-portal/kustomize';
 import { generatedTrees } from './kustomize-trees/generated';
+import { scenarios } from './kustomize-trees/scenarios';
 import { randomTree, Tree } from './kustomize-trees/tree';
 import {
   findRealKustomize,
@@ -84,6 +85,7 @@ export function runKustomizeDifferential(
   const { first = 1, trees = 320 } = options;
   const all = [
     ...generatedTrees(),
+    ...scenarios(),
     ...Array.from({ length: trees }, (_, index) => ({
       name: `random tree ${first + index}`,
       tree: randomTree(first + index),
@@ -100,7 +102,7 @@ export function runKustomizeDifferential(
   print(
     `${
       all.length - trees
-    } overlays of generated services and ${trees} random trees against ${
+    } trees of generated services and of scenarios, and ${trees} random ones, against ${
       real.name
     } ${real.version}: ${figures.join(', ')}`,
   );

@@ -269,6 +269,39 @@ function isBehind(document: Document | undefined, offset: number): boolean {
   );
 }
 
+/** The library takes seconds for texts that are nested far deeper than we go. */
+function checkNesting(source: Source, from: number, to: number): void {
+  let depth = 0;
+  let tooDeep = false;
+  for (let at = from; at < to && !tooDeep; at++) {
+    const character = source.text[at];
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    tooDeep = depth > 4 * LIMITS.depth;
+  }
+  if (tooDeep || /(?:- ){300}/.test(source.text.slice(from, to))) {
+    throw new Problem(
+      'too-large',
+      'nested too deeply',
+      scalarNode('', TAG.null, source, from),
+    );
+  }
+}
+
+/** In a resource that is all in braces the original takes no lines of comments. */
+function checkComments(source: Source, from: number, root: unknown): void {
+  if (!isCollection(root) || !root.flow || !root.range) return;
+  const [start, end] = root.range;
+  const comment = /\n[ \t]*#/.exec(source.text.slice(from + start, from + end));
+  if (comment !== null) {
+    throw new Problem(
+      'yaml-syntax',
+      'a line of comment between braces',
+      scalarNode('', TAG.null, source, from + start + comment.index + 1),
+    );
+  }
+}
+
 /** Directives need a `---`, which the original takes for a separator first. */
 function checkDirectives(source: Source, from: number, to: number): void {
   const text = source.text.slice(from, to);
@@ -289,6 +322,7 @@ export function parseFull(
   to: number,
   options: ParseOptions = {},
 ): YamlNode | undefined {
+  checkNesting(source, from, to);
   let document: Document | undefined;
   try {
     document = firstDocument(source, from, to);
@@ -311,6 +345,7 @@ export function parseFull(
     );
   }
   if (document.contents === null) return undefined;
+  checkComments(source, from, document.contents);
   const node = new Converter(source, from, options).convert(
     document.contents,
     0,
