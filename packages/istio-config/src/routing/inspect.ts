@@ -1,7 +1,7 @@
 import type { Mesh } from '../mesh/mesh';
 import { decideAction } from './action/action';
 import { decidedRoute } from './candidates';
-import { proxyOf } from './proxy/gatewayProxy';
+import { proxyOf } from './proxy/proxyOf';
 import { PreparedRequest } from './request/prepare';
 import { hasHttpListener } from './sidecar/registry';
 import { virtualHostOfDomain } from './sidecar/virtualHosts';

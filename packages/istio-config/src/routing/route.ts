@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
 import { notModelledAt } from './notModelled';
 import { dataplaneOf } from './proxy/dataplane';
-import { isKnownGateway, proxyOf } from './proxy/gatewayProxy';
+import { isKnownGateway, proxyOf } from './proxy/proxyOf';
 import type { PathNormalization } from './request/path';
 import { PreparedRequest } from './request/prepare';
 import { secureAtGateway, secureDestinations } from './security/secure';

@@ -85,13 +85,14 @@ function* gatewayPlaces(mesh: Mesh): Generator<Place> {
 }
 
 function* meshPlaces(mesh: Mesh): Generator<Place> {
-  const { meshHosts } = routingIndexOf(mesh);
+  const { meshHosts, wildcardHosts } = routingIndexOf(mesh);
   for (const kind of ['Service', 'ServiceEntry'] as const) {
     for (const object of mesh.ofKind(kind)) {
       for (const { host, namespace, ports } of mesh.servicesOf(object)) {
-        const virtualServices = [host, ...coveringWildcards(host)].flatMap(
-          candidate => meshHosts.get(candidate) ?? [],
-        );
+        const virtualServices = [
+          host,
+          ...(wildcardHosts.size > 0 ? coveringWildcards(host) : []),
+        ].flatMap(candidate => meshHosts.get(candidate) ?? []);
         for (const port of ports.filter(({ protocol }) =>
           takesHttpRoutes(protocol),
         )) {
