@@ -26,8 +26,13 @@ export function mockMeshRoutingApi(
 }
 
 /** An error as the client throws it for an answer of the backend. */
-export function responseError(status: number, name: string, message: string) {
-  const cause = new Error(message);
+export function responseError(
+  status: number,
+  name: string,
+  message: string,
+  code?: string,
+) {
+  const cause = Object.assign(new Error(message), code && { code });
   cause.name = name;
   return Object.assign(new Error(`Request failed with ${status}`), {
     name: 'ResponseError',

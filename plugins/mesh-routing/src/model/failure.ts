@@ -1,4 +1,6 @@
 import { isError } from '@backstage/errors';
+import type { Problem } from '@mesh-portal/plugin-mesh-routing-common';
+import { isProblemCode } from './problems';
 
 /** Why nothing can be shown, as far as it makes a difference to the reader. */
 export type FailureKind =
@@ -34,6 +36,18 @@ export function failureKind(error: Error): FailureKind {
   // What fetch throws when no answer came at all.
   if (name === 'TypeError' || name === 'FetchError') return 'network';
   return 'other';
+}
+
+/** The problem that a failed request tells of, where it tells of one. */
+export function failureProblem(error: Error): Problem | undefined {
+  const { cause } = error;
+  if (!isError(cause) || !isProblemCode(cause.code)) return undefined;
+  return {
+    code: cause.code,
+    level: 'error',
+    message: cause.message,
+    args: {},
+  };
 }
 
 /** What the backend said, without the wrapping of the client. */

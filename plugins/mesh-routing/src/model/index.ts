@@ -1,6 +1,11 @@
 export { describeAge } from './age';
 export { argocdUrl } from './argocd';
-export { failureKind, failureMessage, type FailureKind } from './failure';
+export {
+  failureKind,
+  failureMessage,
+  failureProblem,
+  type FailureKind,
+} from './failure';
 export { fileUrlFrom, isPage } from './fileUrl';
 export { meshView, type MeshView } from './meshView';
 export { pathOfNode } from './nodePath';

@@ -10,6 +10,7 @@ import {
   describeProblem,
   failureKind,
   failureMessage,
+  failureProblem,
   fileUrlFrom,
   meshView,
   pathOfNode,
@@ -208,6 +209,20 @@ describe('failures', () => {
     [new Error('anything'), 'other'],
   ] as const)('tells %s as %s', (error, kind) => {
     expect(failureKind(error)).toBe(kind);
+  });
+
+  it('finds the problem that the backend names', () => {
+    const error = responseError(503, 'ServiceUnavailableError');
+    expect(failureProblem(error)).toBeUndefined();
+    Object.assign(error.cause, { code: 'kustomize' });
+    expect(failureProblem(error)).toEqual({
+      code: 'kustomize',
+      level: 'error',
+      message: 'said by the backend',
+      args: {},
+    });
+    Object.assign(error.cause, { code: 'constructor' });
+    expect(failureProblem(error)).toBeUndefined();
   });
 
   it('shows what the backend said, not the wrapping', () => {

@@ -23,6 +23,11 @@ const KEYS = {
   'member-failed': 'memberFailed',
 } as const satisfies Record<Problem['code'], string>;
 
+/** Whether an error of the backend carries the code of a problem. */
+export function isProblemCode(code: unknown): code is Problem['code'] {
+  return typeof code === 'string' && Object.hasOwn(KEYS, code);
+}
+
 /** What is wrong, where, and what to do. */
 export function describeProblem(t: Translate, problem: Problem): ProblemText {
   const key = KEYS[problem.code];

@@ -291,6 +291,10 @@ describe('MeshTab', () => {
         new TypeError('Failed to fetch'),
       ],
       ['The routing could not be read', responseError(500, 'Error', 'a bug')],
+      [
+        'The tree does not build',
+        responseError(503, 'ServiceUnavailableError', 'bad', 'kustomize'),
+      ],
     ])('says "%s", and tries again on request', async (title, error) => {
       const user = userEvent.setup();
       let down = true;

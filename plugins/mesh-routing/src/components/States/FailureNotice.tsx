@@ -1,6 +1,11 @@
 import { Button } from '@backstage/ui';
 import { meshRoutingReadPermission } from '@mesh-portal/plugin-mesh-routing-common';
-import { failureKind, failureMessage } from '../../model';
+import {
+  describeProblem,
+  failureKind,
+  failureMessage,
+  failureProblem,
+} from '../../model';
 import { useText, type Translate } from '../../translation';
 import { Notice, type NoticeProps } from './Notice';
 
@@ -14,6 +19,11 @@ function textOf(
   error: Error,
 ): Pick<NoticeProps, 'title' | 'lines'> {
   const message = failureMessage(error);
+  const problem = failureProblem(error);
+  if (problem) {
+    const { title, help } = describeProblem(t, problem);
+    return { title, lines: [message, help] };
+  }
   switch (failureKind(error)) {
     case 'forbidden':
       return {
@@ -23,7 +33,10 @@ function textOf(
         ],
       };
     case 'notFound':
-      return { title: t('state.notFoundTitle'), lines: [t('state.notFound')] };
+      return {
+        title: t('state.notFoundTitle'),
+        lines: [message, t('state.notFound')],
+      };
     case 'network':
       return { title: t('state.networkTitle'), lines: [t('state.network')] };
     case 'unavailable':
