@@ -47,3 +47,5 @@ export type { AnalyzeOptions } from './analysis/evaluate';
 export type { FindingCode } from './analysis/messages';
 export * from './validation';
 export * from './routing';
+export { describeOutcome } from './routing/draft';
+export * from './routeTest';

@@ -12,6 +12,36 @@ import {
 import { compareFindings, type SortableFinding } from './findingList';
 import type { Finding } from './types';
 
+/** Everything that is said about one object, and what it rests on. */
+class Judgement implements Reader {
+  isGone = false;
+
+  /** What does not depend on the rest of the mesh. */
+  private local: readonly SortableFinding[] | undefined;
+
+  constructor(
+    private readonly object: MeshObject,
+    private readonly onChange: () => void,
+  ) {}
+
+  run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
+    const { object } = this;
+    this.local ??= evaluator.evaluate(mesh, object, 'object');
+    const others = track(this, () => evaluator.evaluate(mesh, object, 'mesh'));
+    return [...this.local, ...others];
+  }
+
+  invalidate(): void {
+    if (!this.isGone) {
+      this.onChange();
+    }
+  }
+}
+
+interface Sorted extends SortableFinding {
+  readonly judgement: Judgement;
+}
+
 /**
  * An analysis that is kept while resources change: it knows what each judgement
  * has read of the mesh, and judges again only where that changed.
@@ -88,29 +118,5 @@ export class Analysis {
     this.stale.clear();
     this.sorted =
       found.length > 0 ? [...kept, ...found].sort(compareFindings) : kept;
-  }
-}
-
-interface Sorted extends SortableFinding {
-  readonly judgement: Judgement;
-}
-
-/** Everything that is said about one object, and what it rests on. */
-class Judgement implements Reader {
-  isGone = false;
-
-  constructor(
-    private readonly object: MeshObject,
-    private readonly onChange: () => void,
-  ) {}
-
-  run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
-    return track(this, () => evaluator.evaluate(mesh, this.object));
-  }
-
-  invalidate(): void {
-    if (!this.isGone) {
-      this.onChange();
-    }
   }
 }

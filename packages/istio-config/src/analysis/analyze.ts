@@ -39,7 +39,10 @@ export function judgedObjects(
 
 function findingsOf(mesh: Mesh, evaluator: Evaluator): Finding[] {
   return judgedObjects(mesh, evaluator)
-    .flatMap(object => evaluator.evaluate(mesh, object))
+    .flatMap(object => [
+      ...evaluator.evaluate(mesh, object, 'object'),
+      ...evaluator.evaluate(mesh, object, 'mesh'),
+    ])
     .sort(compareFindings)
     .map(({ finding }) => finding);
 }

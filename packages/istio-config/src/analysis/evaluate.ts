@@ -35,12 +35,19 @@ export interface AnalyzeOptions {
   readonly suppress?: readonly string[];
 }
 
+/** Whether rules look at one object alone, or at the mesh around it. */
+export type RuleScope = 'object' | 'mesh';
+
 /** What is judged, and how: the same for every object of an analysis. */
 export interface Evaluator {
   /** Kinds on which any rule reports. */
   readonly kinds: readonly MeshKind[];
-  /** Every rule on one object. */
-  evaluate(mesh: Mesh, object: MeshObject): readonly SortableFinding[];
+  /** Rules on one object: those that look at nothing else, or the others. */
+  evaluate(
+    mesh: Mesh,
+    object: MeshObject,
+    scope: RuleScope,
+  ): readonly SortableFinding[];
 }
 
 /** Prepares rules for one analysis. */
@@ -51,22 +58,23 @@ export function createEvaluator(
     isAskedFor(rule, settings.parity, options),
   ),
 ): Evaluator {
-  const byKind = new Map<MeshKind, Rule[]>();
+  const byKind = new Map<string, Rule[]>();
   for (const rule of rules) {
     for (const kind of rule.kinds) {
-      const list = byKind.get(kind) ?? [];
+      const key = `${rule.isLocal ? 'object' : 'mesh'} ${kind}`;
+      const list = byKind.get(key) ?? [];
       list.push(rule);
-      byKind.set(kind, list);
+      byKind.set(key, list);
     }
   }
   const suppressed = new Set(options.suppress);
   const now = options.now ?? new Date();
   return {
-    kinds: [...byKind.keys()],
-    evaluate: (mesh, object) => {
+    kinds: [...new Set(rules.flatMap(({ kinds }) => kinds))],
+    evaluate: (mesh, object, scope) => {
       const findings = new FindingList();
-      const chosen = object.meshKind && byKind.get(object.meshKind);
-      for (const rule of chosen ?? []) {
+      const chosen = byKind.get(`${scope} ${object.meshKind ?? ''}`) ?? [];
+      for (const rule of chosen) {
         rule.check(object, {
           mesh,
           before: options.before,

@@ -40,6 +40,8 @@ export interface Rule {
   readonly analyzer?: string;
   /** Istio's analyzer gives no line: in parity mode equal messages on one object are one. */
   readonly onePerObject?: boolean;
+  /** Looks at nothing but the object and the settings: no change of anything else affects it. */
+  readonly isLocal?: boolean;
   /** Runs only where its analyzer is asked for by name. */
   readonly optIn?: boolean;
   /** Kinds on whose objects it reports. */

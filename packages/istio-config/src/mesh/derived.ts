@@ -24,33 +24,6 @@ export interface Keyed<T> {
   readonly value: T;
 }
 
-/**
- * An index over the objects of a kind, by keys that each object gives on its
- * own. A change of one object is seen only by those who read its keys, while
- * what `derived` builds is built again.
- */
-export function indexed<T>(
-  kind: MeshKind,
-  entriesOf: (
-    object: MeshObject,
-    mesh: Mesh,
-  ) => Iterable<readonly [key: string, value: T]>,
-): (mesh: Mesh) => (key: string) => readonly Keyed<T>[] {
-  const indexes = new WeakMap<MeshState, KindIndex<T>>();
-  return mesh => {
-    let index = indexes.get(mesh.state);
-    if (!index) {
-      const added = new KindIndex(kind, object => entriesOf(object, mesh));
-      untracked(() => mesh.ofKind(kind).forEach(object => added.add(object)));
-      mesh.state.extensions.add(added);
-      indexes.set(mesh.state, added);
-      index = added;
-    }
-    const { byKey } = index;
-    return key => byKey.get(key);
-  };
-}
-
 class KindIndex<T> implements ObjectIndex {
   readonly byKey = new KeyedIndex<Keyed<T>>((a, b) =>
     byAgeThenName(a.object, b.object),
@@ -86,4 +59,31 @@ class KindIndex<T> implements ObjectIndex {
       ?.forEach(([key, entry]) => this.byKey.remove(key, entry));
     this.entries.delete(object);
   }
+}
+
+/**
+ * An index over the objects of a kind, by keys that each object gives on its
+ * own. A change of one object is seen only by those who read its keys, while
+ * what `derived` builds is built again.
+ */
+export function indexed<T>(
+  kind: MeshKind,
+  entriesOf: (
+    object: MeshObject,
+    mesh: Mesh,
+  ) => Iterable<readonly [key: string, value: T]>,
+): (mesh: Mesh) => (key: string) => readonly Keyed<T>[] {
+  const indexes = new WeakMap<MeshState, KindIndex<T>>();
+  return mesh => {
+    let index = indexes.get(mesh.state);
+    if (!index) {
+      const added = new KindIndex(kind, object => entriesOf(object, mesh));
+      untracked(() => mesh.ofKind(kind).forEach(object => added.add(object)));
+      mesh.state.extensions.add(added);
+      indexes.set(mesh.state, added);
+      index = added;
+    }
+    const { byKey } = index;
+    return key => byKey.get(key);
+  };
 }

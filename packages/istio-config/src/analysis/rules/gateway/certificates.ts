@@ -1,27 +1,17 @@
-import { KeyedIndex } from '../../../mesh/keyedIndex';
 import { selects } from '../../../mesh/labels';
-import { derived } from '../../../mesh/derived';
-import type { Gateway } from '../../../resources/gateway';
-import { byAgeThenName } from '../../../resources/object';
+import { indexed } from '../../../mesh/derived';
 import { asString } from '../../../resources/read';
 import type { JsonObject } from '../../../source';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
-/** Each server with a certificate, by certificate. */
-const byCertificate = derived(mesh => {
-  const index = new KeyedIndex<Gateway>((a, b) =>
-    byAgeThenName(a.object, b.object),
+/** Gateways by the certificates of their servers. */
+const byCertificate = indexed('Gateway', (object, mesh) => {
+  const gateway = mesh.gatewayOf(object);
+  const keys = (gateway?.servers ?? []).flatMap(
+    ({ tls }) => certificateKey(tls) ?? [],
   );
-  for (const gateway of mesh.gateways) {
-    for (const { tls } of gateway.servers) {
-      const key = certificateKey(tls);
-      if (key) {
-        index.add(key, gateway);
-      }
-    }
-  }
-  return index;
+  return gateway ? [...new Set(keys)].map(key => [key, gateway] as const) : [];
 });
 
 /**
@@ -40,8 +30,8 @@ export const certificates: Rule = {
     const gateway = mesh.gatewayOf(object);
     for (const server of gateway?.servers ?? []) {
       const key = certificateKey(server.tls);
-      const others = key ? byCertificate(mesh).get(key) : [];
-      for (const other of new Set(others)) {
+      const others = key ? byCertificate(mesh)(key) : [];
+      for (const { value: other } of others) {
         if (
           other !== gateway &&
           selects(gateway?.selector ?? {}, other.selector)

@@ -1,8 +1,6 @@
-import { KeyedIndex } from '../../../mesh/keyedIndex';
 import type { Mesh } from '../../../mesh/mesh';
-import { derived } from '../../../mesh/derived';
+import { indexed } from '../../../mesh/derived';
 import type { Gateway, GatewayServer } from '../../../resources/gateway';
-import { byAgeThenName } from '../../../resources/object';
 import { fullNameOf, selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
@@ -12,24 +10,19 @@ interface Claim {
 }
 
 /** Servers by port and host. Of several servers of a gateway at a port, the last one counts in parity mode. */
-const claimsOf = derived(mesh => {
-  const index = new KeyedIndex<Claim>((a, b) =>
-    byAgeThenName(a.gateway.object, b.gateway.object),
+const claimsOf = indexed('Gateway', (object, mesh) => {
+  const gateway = mesh.gatewayOf(object);
+  const servers = gateway?.servers ?? [];
+  const lastAtPort = new Map(servers.map(server => [server.port ?? 0, server]));
+  return servers.flatMap(server =>
+    gateway &&
+    (!mesh.settings.parity || lastAtPort.get(server.port ?? 0) === server)
+      ? server.hosts.map(({ written }): readonly [string, Claim] => [
+          claimKey(server, written),
+          { gateway, server },
+        ])
+      : [],
   );
-  for (const gateway of mesh.gateways) {
-    const lastAtPort = new Map(
-      gateway.servers.map(server => [server.port ?? 0, server]),
-    );
-    for (const server of gateway.servers) {
-      if (mesh.settings.parity && lastAtPort.get(server.port ?? 0) !== server) {
-        continue;
-      }
-      for (const { written } of server.hosts) {
-        index.add(claimKey(server, written), { gateway, server });
-      }
-    }
-  }
-  return index;
 });
 
 /**
@@ -49,7 +42,9 @@ export const conflicts: Rule = {
     for (const server of gateway?.servers ?? []) {
       const others = new Set<Gateway>();
       for (const { written } of server.hosts) {
-        for (const claim of claimsOf(mesh).get(claimKey(server, written))) {
+        for (const { value: claim } of claimsOf(mesh)(
+          claimKey(server, written),
+        )) {
           if (
             gateway &&
             claim.gateway !== gateway &&
