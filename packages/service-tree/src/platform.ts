@@ -71,9 +71,10 @@ export function defaultPlatform(overrides: Partial<Platform> = {}): Platform {
   return {
     meshes: [],
     argocdVersion: '3.1',
+    // Google's sample application: listens on PORT, answers every path, writes nothing
     placeholderImage: {
-      name: 'ghcr.io/mesh-portal/placeholder',
-      tag: '1.0.0',
+      name: 'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
+      tag: '1.0',
     },
     ciCommand: 'npx --yes @mesh-portal/cli@0.1.0',
     techdocs: false,

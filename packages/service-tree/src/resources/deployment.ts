@@ -58,9 +58,7 @@ export function deployment(service: Service, workload: Workload): Commented {
           terminationGracePeriodSeconds: spec.shutdown.graceSeconds,
           securityContext: {
             runAsNonRoot: true,
-            ...(spec.runAsUser === undefined
-              ? {}
-              : { runAsUser: spec.runAsUser }),
+            runAsUser: spec.runAsUser,
             seccompProfile: { type: 'RuntimeDefault' },
           },
           topologySpreadConstraints: spread(service, version),

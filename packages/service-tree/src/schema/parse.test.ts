@@ -19,6 +19,7 @@ describe('parseServiceSpec', () => {
         workload: {
           type: 'container',
           containerName: 'app',
+          runAsUser: 65_532,
           serviceAccount: 'app-orders',
           port: { number: 8080, protocol: 'http' },
           configPath: '/config',

@@ -185,8 +185,10 @@ export const workloadSchema = fields({
       'Folders that the container may write to; the root is read-only.',
     ),
   runAsUser: wholeNumber(1, 2 ** 31 - 1)
-    .optional()
-    .describe('Numeric user, where the image does not name one. Never root.'),
+    .default(65_532)
+    .describe(
+      'Numeric user. Images often name theirs, which the kubelet cannot tell from root. Never root.',
+    ),
   shutdown: fields({
     delaySeconds: wholeNumber(1, 300)
       .default(10)
