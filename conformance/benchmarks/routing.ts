@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import {
+  Analysis,
   analyze,
   createMesh,
   route,
@@ -15,6 +16,7 @@ const SIZES = [100, 1_000, 10_000] as const;
 const GATEWAYS = 50;
 const NAMESPACE_SIZE = 20;
 const MEASURED_MS = 1_000;
+const UPDATES = 21;
 
 /**
  * How long it takes to index a mesh, to analyse it and to decide requests, by
@@ -49,13 +51,39 @@ function measure(size: number, print: (line: string) => void): void {
       )} decisions/s ${trace ? 'with' : 'without'} trace (first ${ms(first)})`,
     );
   }
-  const updateStart = performance.now();
-  meshOf(changed(resources));
-  print(
-    `${size} services: index after one change, from scratch ${ms(
-      performance.now() - updateStart,
-    )}`,
+  print(`${size} services: ${updates(resources)}`);
+}
+
+/** Changes of a weight, one after the other: what the index and the findings take to follow. */
+function updates(resources: readonly MeshResource[]): string {
+  const analysis = new Analysis(meshOf(resources));
+  const timings = Array.from({ length: UPDATES }, (_, index) => {
+    const changed = changedVirtualService(resources, index);
+    const start = performance.now();
+    analysis.update({ own: [changed] });
+    return performance.now() - start;
+  }).sort((left, right) => left - right);
+  return `update ${ms(
+    timings[Math.floor(UPDATES / 2)] ?? 0,
+  )} (median of ${UPDATES})`;
+}
+
+function changedVirtualService(
+  resources: readonly MeshResource[],
+  index: number,
+): MeshResource {
+  const routes = resources.filter(
+    ({ value }) => value.kind === 'VirtualService',
   );
+  const { value } = routes[index % routes.length] ?? { value: {} };
+  const copy = structuredClone(value);
+  const spec = copy.spec as JsonObject;
+  return {
+    value: {
+      ...copy,
+      spec: { ...spec, exportTo: index % 2 === 0 ? ['*'] : ['.', 'edge'] },
+    },
+  };
 }
 
 function meshOf(own: readonly MeshResource[]): Mesh {
@@ -144,12 +172,6 @@ function resourcesOf(size: number): readonly MeshResource[] {
     resources.push(...serviceResources(index));
   }
   return resources.map(value => ({ value }));
-}
-
-function changed(resources: readonly MeshResource[]): readonly MeshResource[] {
-  return resources.map(({ value }, index) => ({
-    value: index === resources.length - 1 ? structuredClone(value) : value,
-  }));
 }
 
 function gatewayOf(index: number): JsonObject {
