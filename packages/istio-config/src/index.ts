@@ -28,7 +28,6 @@ export {
 } from './resources/destinations';
 export { createMesh, Mesh, type MeshInput } from './mesh/mesh';
 export { update, type MeshChanges } from './mesh/update';
-export type { DuplicateObject } from './mesh/objectSet';
 export type { MeshSettings, ResolvedMeshSettings } from './mesh/settings';
 export type { ResolvedHttpRoute } from './mesh/delegates';
 export type { Registry } from './mesh/registry';

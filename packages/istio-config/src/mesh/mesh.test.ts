@@ -68,8 +68,9 @@ describe('Mesh', () => {
 
   it('keeps own resources where the context holds a copy', () => {
     const mesh = meshOf(service('a'), service('a'));
-    expect(mesh.get('Service', 'shop', 'a')?.own).toBe(true);
-    expect(mesh.duplicates).toHaveLength(1);
+    const [kept] = mesh.inNamespace('Service', 'shop');
+    expect(kept?.own).toBe(true);
+    expect(kept && mesh.rivalsOf(kept)).toHaveLength(1);
   });
 
   it('covers the namespaces of what was read, the stock gateway aside', () => {

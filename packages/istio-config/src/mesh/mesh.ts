@@ -17,7 +17,6 @@ import { coveringWildcards } from './hosts';
 import type { LabelIndex, Labels } from './labels';
 import { MeshState } from './meshState';
 import { MESH_GATEWAY, parseServiceHost, resolveShortName } from './names';
-import type { DuplicateObject } from './objectSet';
 import type { Registry } from './registry';
 import {
   resolveSettings,
@@ -77,11 +76,6 @@ export class Mesh {
   /** Every object, in a fixed order. */
   get objects(): readonly MeshObject[] {
     return [...this.state.objects.values()].sort(byAgeThenName);
-  }
-
-  /** Objects that several resources claim to be. */
-  get duplicates(): readonly DuplicateObject[] {
-    return this.state.objects.duplicates();
   }
 
   /** All VirtualServices, delegates included, in the order of `byAgeThenName`. */

@@ -1,12 +1,6 @@
 import { keyOf, type MeshObject } from '../resources/object';
 import { Dependents } from './tracking';
 
-/** Two resources that claim to be the same object. @public */
-export interface DuplicateObject {
-  readonly kept: MeshObject;
-  readonly dropped: MeshObject;
-}
-
 /** What became of an object when resources changed. */
 export interface ObjectChange {
   readonly removed: MeshObject | undefined;
@@ -15,13 +9,11 @@ export interface ObjectChange {
 
 /**
  * Objects by name. Where several resources claim a name, own ones come first and
- * the others are duplicates.
+ * the others are rivals, not in use.
  */
 export class ObjectSet {
   private readonly byKey = new Map<string, readonly MeshObject[]>();
   private readonly names = new Map<string, Dependents>();
-  private readonly contested = new Set<string>();
-  private readonly contestedDependents = new Dependents();
 
   /** The object of a name: `kind|namespace|name`. */
   get(key: string): MeshObject | undefined {
@@ -38,14 +30,6 @@ export class ObjectSet {
     return [...this.byKey.values()].flatMap(([first]) =>
       first ? [first] : [],
     );
-  }
-
-  duplicates(): readonly DuplicateObject[] {
-    this.contestedDependents.read();
-    return [...this.contested].flatMap(key => {
-      const [kept, ...others] = this.byKey.get(key) ?? [];
-      return kept ? others.map(dropped => ({ kept, dropped })) : [];
-    });
   }
 
   /** Adds an object beside those that have its name already. */
@@ -90,19 +74,10 @@ export class ObjectSet {
 
   private set(key: string, claims: readonly MeshObject[]): ObjectChange {
     const [removed] = this.byKey.get(key) ?? [];
-    const wasContested = this.contested.has(key);
     if (claims.length > 0) {
       this.byKey.set(key, claims);
     } else {
       this.byKey.delete(key);
-    }
-    if (claims.length > 1) {
-      this.contested.add(key);
-    } else {
-      this.contested.delete(key);
-    }
-    if (wasContested || claims.length > 1) {
-      this.contestedDependents.changed();
     }
     this.names.get(key)?.changed();
     const [added] = claims;
