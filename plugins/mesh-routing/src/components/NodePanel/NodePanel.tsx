@@ -4,6 +4,7 @@ import { RiCloseLine } from '@remixicon/react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Finding, TopologyNode } from '@mesh-portal/istio-config';
+import { ANOTHER_SERVICE } from '@mesh-portal/plugin-mesh-routing-common';
 import { describeNode } from '../../describe';
 import { pathOfNode, type ResourceItem } from '../../model';
 import { useText } from '../../translation';
@@ -23,6 +24,11 @@ export interface NodePanelProps {
 }
 
 function OtherEntity({ entityRef }: { readonly entityRef: string }) {
+  const t = useText();
+  if (entityRef === ANOTHER_SERVICE) {
+    // The reader may not see which.
+    return <Text variant="body-small">{t('node.otherService')}</Text>;
+  }
   try {
     return <EntityRefLink entityRef={parseEntityRef(entityRef)} />;
   } catch {
