@@ -1,5 +1,6 @@
 import { coveringWildcards } from '../mesh/hosts';
 import { MESH_GATEWAY } from '../mesh/names';
+import { perMesh } from '../mesh/perMesh';
 import { takesHttpRoutes } from '../resources/protocol';
 import type { MeshObject } from '../resources/object';
 import type { VirtualService } from '../resources/virtualService';
@@ -7,6 +8,7 @@ import { nameOf } from './candidates';
 import type { Draft } from './draft';
 import { decideHttp } from './httpDecision';
 import { decideL4 } from './l4Decision';
+import { WAYPOINT_CLASS } from './gatewayApi/gateways';
 import { waypointOf } from './proxy/dataplane';
 import { emptyCaches, memoize, type Proxy } from './proxy/proxy';
 import { routeListOf, type RouteCandidate } from './routeList';
@@ -125,5 +127,39 @@ function warnOfIgnoredRules(
         service.host
       } has no waypoint, and ztunnel reads no http`,
     });
+  }
+}
+
+const hasWaypoints = perMesh(mesh =>
+  mesh
+    .ofKind('KubernetesGateway')
+    .some(({ spec }) => spec.gatewayClassName === WAYPOINT_CLASS),
+);
+
+/** A gateway goes past the waypoints of services, unless they ask for it. */
+export function addWaypointCaveats(
+  { proxy, caveats }: Draft,
+  { destinations }: Decision,
+): void {
+  if (!hasWaypoints(proxy.mesh)) {
+    return;
+  }
+  for (const { host } of destinations) {
+    const service = proxy.mesh.registry.find(host, proxy.namespace);
+    const waypoint = service && waypointOf(proxy.mesh, service);
+    if (service && waypoint) {
+      const asks =
+        service.object.labels['istio.io/ingress-use-waypoint'] === 'true';
+      caveats.push({
+        code: asks ? 'notModelled' : 'ignored',
+        message: asks
+          ? `${nameOf(
+              waypoint,
+            )} stands between the gateway and ${host}; its routes and policies are not followed here`
+          : `the gateway goes past ${nameOf(
+              waypoint,
+            )}: ${host} has no label istio.io/ingress-use-waypoint: "true"`,
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Mesh } from '../mesh/mesh';
 import { asString, valueAt } from '../resources/read';
-import { decideAmbient } from './ambient';
+import { addWaypointCaveats, decideAmbient } from './ambient';
 import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
 import { notModelledAt } from './notModelled';
@@ -54,7 +54,9 @@ export function route(
 function decide(draft: Draft): Decision {
   const { proxy } = draft;
   if (proxy.type === 'gateway') {
-    return decideAtGateway(draft);
+    const decision = decideAtGateway(draft);
+    addWaypointCaveats(draft, decision);
+    return decision;
   }
   const plane = dataplaneOf(proxy.mesh, proxy.namespace, proxy.labels);
   const target = plane === 'ambient' ? targetOf(draft) : undefined;

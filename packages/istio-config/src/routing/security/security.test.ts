@@ -287,6 +287,33 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
   });
 });
 
+describe('a gateway', () => {
+  it('goes past waypoints, and says so', () => {
+    const { atGateway } = ask(
+      `${service('orders').replace(
+        'name: orders, namespace: shop }',
+        'name: orders, namespace: shop, labels: { istio.io/use-waypoint: waypoint } }',
+      )}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: waypoint, namespace: shop }
+spec: { gatewayClassName: istio-waypoint }
+${resource(
+  'Gateway',
+  'edge',
+  'selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }]',
+)}${virtualService(
+        'a',
+        `hosts: [a.com], gateways: [edge], http: [{ ${to('orders')} }]`,
+      )}`,
+    );
+    const decision = atGateway({ host: 'a.com' });
+    expect(say(decision)).toBe('100 % orders.shop:80');
+    expect(decision.caveats).toMatchObject([{ code: 'ignored' }]);
+  });
+});
+
 describe('extensions', () => {
   it('are named as not modelled', () => {
     const { inMesh } = ask(

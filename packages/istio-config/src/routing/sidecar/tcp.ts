@@ -2,6 +2,7 @@ import { hostsOverlap, isSubsetOfHost } from '../../mesh/hosts';
 import { MESH_GATEWAY } from '../../mesh/names';
 import { isTls } from '../../resources/protocol';
 import type { L4Match } from '../../resources/match';
+import type { RegistryService } from '../../resources/service';
 import type { L4Route, VirtualService } from '../../resources/virtualService';
 import { isInSubnet } from '../matching/subnet';
 import { decideL4, type L4Winner } from '../l4Decision';
@@ -26,7 +27,7 @@ export function decideOutboundTcp(
     return passthrough(draft, undefined);
   }
   const { service, port } = target;
-  const [address = service.host] = service.addresses;
+  const [address = addressOf(service)] = service.addresses;
   const listener = `${address}_${port.number}`;
   draft.set({ listener });
   trace.add(() => ({
@@ -52,6 +53,11 @@ export function decideOutboundTcp(
   }
   const winner = findWinner(draft, target, overTls);
   return decideL4(draft, winner ?? { service, port }, port.number);
+}
+
+/** Files rarely say the address of a Service; a ServiceEntry without one is told by port alone. */
+function addressOf({ object, host }: RegistryService): string {
+  return object.meshKind === 'ServiceEntry' ? '0.0.0.0' : host;
 }
 
 function findWinner(
