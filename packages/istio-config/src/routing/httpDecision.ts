@@ -9,7 +9,7 @@ import {
 } from './candidates';
 import { because, type Draft } from './draft';
 import type { RouteCandidate } from './routeList';
-import type { Decision } from './types';
+import type { DecidedDestination, Decision } from './types';
 
 /** The virtual host that takes the request. */
 export interface MatchedVirtualHost {
@@ -128,19 +128,41 @@ function traceDestinations(
   draft: Draft,
   { destinations, mirrors }: Pick<Decision, 'destinations' | 'mirrors'>,
 ): void {
-  for (const [destination, isMirror] of [
-    ...destinations.map(entry => [entry, false] as const),
-    ...mirrors.map(entry => [entry, true] as const),
-  ]) {
-    draft.trace.add(() => ({
+  if (!draft.trace.wanted) {
+    return;
+  }
+  destinations.forEach(destination => traceDestination(draft, destination, ''));
+  mirrors.forEach(mirror => traceDestination(draft, mirror, 'copied '));
+}
+
+/** Where requests go, with the DestinationRules whose policy the client applies. */
+export function traceDestination(
+  { trace }: Draft,
+  { share, cluster, failure, reason: why, policy }: DecidedDestination,
+  how: string,
+): void {
+  const rules = trace.nested();
+  const names = policy.rules.map(
+    ({ namespace, name }) => `${namespace}/${name}`,
+  );
+  rules.add(() => ({
+    kind: 'destinationRule',
+    verdict: names.length > 0 ? 'taken' : 'info',
+    message:
+      names.length > 0
+        ? `DestinationRule ${names.join(' and ')} applies`
+        : 'no DestinationRule applies',
+    rule: 'istio: pilot/pkg/model/push_context.go (destinationRule)',
+  }));
+  trace.add(
+    () => ({
       kind: 'destination',
-      verdict: destination.failure === undefined ? 'taken' : 'rejected',
-      message: `${Math.round(destination.share * 1000) / 10} % ${
-        isMirror ? 'copied ' : ''
-      }to ${destination.cluster}${
-        destination.reason ? `: ${destination.reason}` : ''
+      verdict: failure === undefined ? 'taken' : 'rejected',
+      message: `${Math.round(share * 1000) / 10} % ${how}to ${cluster}${
+        why ? `: ${why}` : ''
       }`,
       rule: 'istio: pilot/pkg/networking/core/route/route.go (GetDestinationCluster)',
-    }));
-  }
+    }),
+    rules,
+  );
 }

@@ -6,6 +6,7 @@ import type { L4Route, VirtualService } from '../resources/virtualService';
 import type { RouteCondition } from '../topology/types';
 import { decideDestination } from './action/destination';
 import { because, type Draft } from './draft';
+import { traceDestination } from './httpDecision';
 import type { DecidedRoute, Decision } from './types';
 
 /** What takes a connection: a route of a VirtualService, or the service itself. */
@@ -56,15 +57,9 @@ function finish(
   fields: Pick<Decision, 'destinations'> & Partial<Decision>,
 ): Decision {
   const [first] = fields.destinations;
-  for (const destination of fields.destinations) {
-    draft.trace.add(() => ({
-      kind: 'destination',
-      verdict: destination.failure === undefined ? 'taken' : 'rejected',
-      message: `${Math.round(destination.share * 1000) / 10} % to ${
-        destination.cluster
-      }${destination.reason ? `: ${destination.reason}` : ''}`,
-    }));
-  }
+  fields.destinations.forEach(destination =>
+    traceDestination(draft, destination, ''),
+  );
   draft.set(fields);
   const failed =
     !first ||

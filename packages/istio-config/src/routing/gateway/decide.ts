@@ -11,6 +11,7 @@ import {
   type FilterChain,
   type GatewayListener,
 } from './listeners';
+import { explainMissingHost } from './explain';
 import { mergedServers } from './servers';
 import { serviceTargets } from './targets';
 import {
@@ -194,6 +195,7 @@ function decideRoutes(draft: Draft, routeName: string): Decision {
   );
   if (!virtualHost) {
     const domains = [...gatewayVirtualHosts(proxy, routeName).keys()];
+    explainMissingHost(draft, routeName);
     return draft.end(
       { type: 'error', status: 404, flag: 'NR' },
       because(
@@ -223,6 +225,9 @@ function decideRoutes(draft: Draft, routeName: string): Decision {
     );
   }
   const routes = routesOfVirtualHost(proxy, virtualHost);
+  if (routes.length === 0) {
+    explainMissingHost(draft, routeName);
+  }
   if (virtualHost.parts.length > 1) {
     addGatewayAlternatives(draft, routes);
   }

@@ -135,6 +135,40 @@ describe('a gateway', () => {
     );
   });
 
+  it('says why a VirtualService with the host is not found', () => {
+    const { atGateway } = ask(
+      gateway('edge', `{ ${HTTP}, hosts: ["*.example.com"] }`) +
+        virtualService(
+          'a',
+          `hosts: [app.other.com], gateways: [edge], http: [{ ${to(
+            'orders',
+          )} }]`,
+        ) +
+        virtualService(
+          'b',
+          `hosts: [app.other.com], gateways: [nowhere], http: [{ ${to(
+            'orders',
+          )} }]`,
+        ) +
+        virtualService(
+          'c',
+          `hosts: [app.other.com], gateways: [edge], exportTo: ["."], http: [{ ${to(
+            'orders',
+          )} }]`,
+        ),
+    );
+    const { trace } = atGateway({ host: 'app.other.com' });
+    expect(
+      trace
+        .filter(({ kind }) => kind === 'virtualService')
+        .map(({ message }) => message),
+    ).toEqual([
+      'VirtualService shop/a has the host, but the servers admit only *.example.com',
+      'VirtualService shop/b has the host, but is bound to shop/nowhere, and none of these has a server here',
+      "VirtualService shop/c has the host, but is not exported to istio-system, the namespace of the gateway's pods",
+    ]);
+  });
+
   it('sees nothing that is exported to another namespace only', () => {
     const { atGateway } = ask(
       SERVICES +

@@ -8,6 +8,7 @@ import { memoize, type Proxy } from '../proxy/proxy';
 import { routeListOf } from '../routeList';
 import type { Decision } from '../types';
 import { coveringWildcards, isIpAddress } from '../../mesh/hosts';
+import { traceAttachment } from './explain';
 import { decideOutboundTcp } from './tcp';
 import {
   fullNamesOf,
@@ -134,17 +135,7 @@ function decideAttached(
   port: number,
 ): Decision {
   addMeshAlternatives(draft, virtualHost, port);
-  draft.trace.add(() => ({
-    kind: 'virtualService',
-    verdict: virtualHost.attached ? 'taken' : 'info',
-    message: virtualHost.attached
-      ? `${nameOf(
-          virtualHost.attached.object,
-        )} is attached: of several for one host, sidecars use one alone`
-      : `no VirtualService is attached to ${virtualHost.name}`,
-    rule: 'istio: pilot/pkg/networking/core/route/route.go (BuildSidecarVirtualHostWrapper)',
-    ...(virtualHost.attached ? { object: virtualHost.attached.object } : {}),
-  }));
+  traceAttachment(draft, virtualHost, port);
   return decideHttp(draft, virtualHost);
 }
 
