@@ -127,6 +127,7 @@ class FastParser {
   /** A node that starts at the current column of a line. */
   private blockNode(indent: number, depth: number, parent: number): YamlNode {
     if (depth > LIMITS.depth) throw GIVE_UP;
+    this.mustNotBeMarker();
     if (this.isSequenceEntry()) return this.blockSequence(indent, depth);
     const offset = this.at;
     const key = this.simpleKey();
@@ -221,7 +222,18 @@ class FastParser {
 
   /** True where the next content is a further entry of a collection at this indentation. */
   private continues(indent: number): boolean {
-    return this.nextContent() && this.column() === indent;
+    if (!this.nextContent() || this.column() !== indent) return false;
+    this.mustNotBeMarker();
+    return true;
+  }
+
+  /** Markers of documents at the start of a line. */
+  private mustNotBeMarker(): void {
+    const code = this.code();
+    if (code !== Char.Dash && code !== Char.Dot) return;
+    if (/^(?:---|\.\.\.)(?:\s|$)/.test(this.text.slice(this.at, this.at + 4))) {
+      if (this.column() === 0) throw GIVE_UP;
+    }
   }
 
   private mustNotContinue(indent: number): void {

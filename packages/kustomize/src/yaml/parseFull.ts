@@ -59,7 +59,7 @@ class Converter {
     private readonly options: ParseOptions,
   ) {}
 
-  convert(node: unknown, depth: number): YamlNode {
+  convert(node: unknown, depth: number, inFlow: boolean = false): YamlNode {
     if (depth > LIMITS.depth) {
       throw this.problem('too-large', 'nested too deeply', node);
     }
@@ -69,9 +69,16 @@ class Converter {
     }
     if (node === null || node === undefined) return scalarNode('', TAG.null);
     if (isAlias(node)) return this.alias(node);
-    const converted = this.collectionOrScalar(node as ParsedNode, depth);
+    const converted = this.collectionOrScalar(
+      node as ParsedNode,
+      depth,
+      inFlow,
+    );
     const { anchor } = node as { anchor?: string };
-    if (anchor) this.anchors.set(anchor, converted);
+    if (anchor) {
+      this.checkAnchor(anchor, node);
+      this.anchors.set(anchor, converted);
+    }
     return converted;
   }
 
@@ -93,13 +100,25 @@ class Converter {
     );
   }
 
-  private collectionOrScalar(node: YamlLibraryNode, depth: number): YamlNode {
-    if (isScalar(node)) return this.scalar(node);
+  /** Names of anchors are letters, digits, `_` and `-` to the original. */
+  private checkAnchor(anchor: string, node: unknown): void {
+    if (!/^[A-Za-z0-9_-]+$/.test(anchor)) {
+      throw this.problem('yaml-syntax', `the anchor ${anchor}`, node);
+    }
+  }
+
+  private collectionOrScalar(
+    node: YamlLibraryNode,
+    depth: number,
+    inFlow: boolean,
+  ): YamlNode {
+    if (isScalar(node)) return this.scalar(node, inFlow);
     const offset = this.offsetOf(node);
     const tag = node.tag === undefined ? '' : shortTag(node.tag);
     if (tag !== '' && tag !== TAG.map && tag !== TAG.seq) {
       throw this.problem('not-supported', `the type ${tag}`, node);
     }
+    const flows = inFlow || Boolean((node as { flow?: boolean }).flow);
     if (isSeq(node)) {
       const sequence = sequenceNode(this.source, offset);
       if (node.flow) sequence.style = Style.Flow;
@@ -107,7 +126,7 @@ class Converter {
         if (isPair(item)) {
           throw this.problem('not-supported', 'a pair in a sequence', node);
         }
-        const value = this.convert(item, depth + 1);
+        const value = this.convert(item, depth + 1, flows);
         value.source ??= this.source;
         sequence.content.push(value);
       }
@@ -117,7 +136,7 @@ class Converter {
     const mapping = mappingNode(this.source, offset);
     if (node.flow) mapping.style = Style.Flow;
     for (const pair of node.items) {
-      const key = this.convert(pair.key, depth + 1);
+      const key = this.convert(pair.key, depth + 1, flows);
       if (key.kind !== Kind.Scalar) {
         throw this.problem('not-supported', 'a key that is no scalar', node);
       }
@@ -131,7 +150,7 @@ class Converter {
           key,
         );
       }
-      const value = this.convert(pair.value, depth + 1);
+      const value = this.convert(pair.value, depth + 1, flows);
       if (value.source === undefined) {
         value.source = this.source;
         value.offset = key.offset;
@@ -141,7 +160,7 @@ class Converter {
     return this.withMerges(mapping);
   }
 
-  private scalar(node: Scalar): YamlNode {
+  private scalar(node: Scalar, inFlow: boolean): YamlNode {
     const offset = this.offsetOf(node);
     const style = STYLES[node.type ?? 'PLAIN'] ?? Style.None;
     const explicit = node.tag === undefined ? '' : shortTag(node.tag);
@@ -153,6 +172,9 @@ class Converter {
       );
     }
     const value = this.scalarText(node, style);
+    if (inFlow && style === Style.None && value.includes('?')) {
+      throw this.problem('yaml-syntax', 'a ? between brackets', node);
+    }
     let tag: string = TAG.string;
     if (explicit !== '' && explicit !== '!') tag = explicit;
     else if (style === Style.None && explicit !== '!') tag = resolveTag(value);
@@ -306,6 +328,14 @@ function checkComments(source: Source, from: number, root: unknown): void {
 function checkDirectives(source: Source, from: number, to: number): void {
   const text = source.text.slice(from, to);
   const directive = /^(?:[ \t]*(?:#.*)?\n)*%/.exec(text);
+  const rest = /^\.\.\.[ \t]*(?:#.*)?\n\s*[^\s#]/m.exec(text);
+  if (rest !== null) {
+    throw new Problem(
+      'not-supported',
+      'what follows ... is not read; separate documents with ---',
+      scalarNode('', TAG.null, source, from + rest.index),
+    );
+  }
   if (directive !== null && !/^---/m.test(text)) {
     throw new Problem(
       'yaml-syntax',
