@@ -31,10 +31,10 @@ export const VERSION_DIFFERENCES = {
   },
   bestServiceNamespace: {
     since: '1.30',
-    flag: 'PICK_BEST_SERVICE_NAMESPACE',
+    flag: 'PILOT_SIDECAR_PICK_BEST_SERVICE_NAMESPACE',
     behaviour:
-      'of several services with one host, that of the own namespace is used, then a Kubernetes Service',
-    source: 'istio: pilot/pkg/model/push_context.go (ServiceForHostname)',
+      'of several services with one host outside of the own namespace, a Kubernetes Service is used, then the oldest one; before, that of the first namespace by name',
+    source: 'istio: pilot/pkg/model/sidecar.go (1.30 upgrade notes)',
   },
 } as const satisfies Readonly<Record<string, VersionDifference>>;
 

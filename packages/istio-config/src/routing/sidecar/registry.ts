@@ -3,6 +3,7 @@ import { serviceHost } from '../../mesh/names';
 import { takesHttpRoutes, type Protocol } from '../../resources/protocol';
 import type { RegistryPort, RegistryService } from '../../resources/service';
 import { memoize, type Proxy } from '../proxy/proxy';
+import { hasBehaviour } from '../versions';
 
 /** A service on the port that a client calls. */
 export interface ServiceOnPort {
@@ -27,7 +28,7 @@ function isInScope(
 
 /**
  * The service with exactly this host on a port. Of several with one host, that
- * of the own namespace wins, then a Kubernetes Service, then the oldest.
+ * of the own namespace wins.
  */
 export function serviceOnPort(
   proxy: Proxy,
@@ -41,12 +42,28 @@ export function serviceOnPort(
   const visible = candidates.filter(service => isInScope(proxy, service, port));
   const service =
     visible.find(({ namespace }) => namespace === proxy.namespace) ??
-    visible.find(({ object }) => object.meshKind === 'Service') ??
-    visible[0];
+    pickForeign(proxy, visible);
   if (service?.externalName !== undefined) {
     return aliasedService(proxy, service, port);
   }
   return service && onPort(service, port);
+}
+
+/** Of services in other namespaces, where versions differ. They come sorted by age. */
+function pickForeign(
+  { mesh, version }: Proxy,
+  services: readonly RegistryService[],
+): RegistryService | undefined {
+  const { featureFlags } = mesh.settings;
+  if (hasBehaviour('bestServiceNamespace', version, featureFlags)) {
+    return (
+      services.find(({ object }) => object.meshKind === 'Service') ??
+      services[0]
+    );
+  }
+  return [...services].sort((a, b) =>
+    a.namespace < b.namespace ? -1 : Number(a.namespace > b.namespace),
+  )[0];
 }
 
 function onPort(

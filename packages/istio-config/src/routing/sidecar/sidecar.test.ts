@@ -356,4 +356,30 @@ spec: { type: ExternalName, externalName: ${target}, ports: [{ name: http, port:
       'passed through (PassthroughCluster)',
     );
   });
+
+  it('picks among services of one host by version', () => {
+    const entry = (namespace: string, port: string) =>
+      resource(
+        'ServiceEntry',
+        'api',
+        `hosts: [api.example.com], ports: [${port}], resolution: DNS`,
+        namespace,
+      );
+    const http = '{ number: 80, name: http, protocol: HTTP }';
+    const tcp = '{ number: 80, name: tcp, protocol: TCP }';
+    const yaml =
+      entry('b', http).replace(
+        'namespace: b',
+        'namespace: b, creationTimestamp: "2020-01-01T00:00:00Z"',
+      ) +
+      entry('a', tcp).replace(
+        'namespace: a',
+        'namespace: a, creationTimestamp: "2021-01-01T00:00:00Z"',
+      );
+    const routesOf = (istioVersion: string) =>
+      ask(yaml, { istioVersion }).inMesh({ host: 'api.example.com' })
+        .routeConfiguration;
+    expect(routesOf('1.30')).toBe('80');
+    expect(routesOf('1.29')).toBeUndefined();
+  });
 });

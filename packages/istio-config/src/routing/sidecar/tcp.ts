@@ -11,7 +11,7 @@ import type { Draft } from '../draft';
 import { appliesToProxy } from '../routeList';
 import type { Decision } from '../types';
 import { candidatesFor } from './virtualHosts';
-import { passthrough } from './decide';
+import { passthrough } from './passthrough';
 import type { ServiceOnPort } from './registry';
 
 const RULE =
