@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { findRealKustomize, runReal } from '../../../conformance/realKustomize';
+import {
+  findRealKustomize,
+  runReal,
+} from '@mesh-portal/conformance/realKustomize';
 import {
   chooseOwner,
   cloneUrl,

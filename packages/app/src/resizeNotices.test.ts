@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 it('keeps notices of resize observers, and nothing else, from later listeners', () => {
   const seen: string[] = [];
-  window.eval(
-    readFileSync(join(__dirname, '../public/resize-notices.js'), 'utf8'),
-  );
+  jest.requireActual('../public/resize-notices.js');
   window.addEventListener('error', event => {
     seen.push(event.message);
     event.preventDefault();

@@ -34,9 +34,8 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@mesh-portal/plugin-mesh-routing-backend'));
 backend.add(import('@mesh-portal/plugin-scaffolder-backend-module-mesh'));
 
-// The Git host of a first run. Without these two, services have their
+// The Git host of a first run. Without this line, services have their
 // repositories on the hosts of `integrations` alone.
-backend.add(import('@mesh-portal/plugin-git-host-backend'));
 backend.add(import('@mesh-portal/plugin-git-host-backend-module-platform'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));

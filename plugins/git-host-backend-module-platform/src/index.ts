@@ -1,6 +1,7 @@
 /**
- * The platform's repository on the embedded Git host.
+ * The embedded Git host, with the platform's repository on it.
  *
  * @packageDocumentation
  */
-export { gitHostModulePlatform as default } from './module';
+export { gitHostWithPlatform as default } from './gitHostWithPlatform';
+export { gitHostModulePlatform } from './module';

@@ -31,6 +31,8 @@ export function readPlatform(
       clusterDomain: mesh.clusterDomain,
       injection: mesh.injection,
       gateways: mesh.gateways,
+      // gateways of the platform stand in one place, so a service's own selects pods there
+      ingressNamespace: mesh.gateways[0]?.ref.split('/')[0],
     })),
     argocdVersion: readArgocdVersion(config) ?? defaults.argocdVersion,
     placeholderImage: image
