@@ -1,8 +1,6 @@
 import type { SchemaProblem } from '@mesh-portal/service-tree';
-import { PROBLEM_CODES } from '../translation/messages';
+import { PROBLEM_CODES, type ProblemCode } from '../translation/messages';
 import type { Translate } from '../translation/translationRef';
-
-type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 function isTranslated(code: string): code is ProblemCode {
   return (PROBLEM_CODES as readonly string[]).includes(code);
@@ -20,10 +18,5 @@ export function problemText(problem: SchemaProblem, t: Translate): string {
       Array.isArray(value) ? value.join(', ') : value,
     ]),
   );
-  // spelled out by hand: the typed function takes a union of forty keys for endless
-  const translate = t as unknown as (
-    key: `problem.${ProblemCode}`,
-    args: Readonly<Record<string, unknown>>,
-  ) => string;
-  return translate(`problem.${code}`, { ...args, message });
+  return t(`problem.${code}`, { ...args, message });
 }

@@ -45,7 +45,7 @@ export function FilesPanel({ files, changes }: FilesPanelProps) {
       </ul>
       {path !== undefined && (
         <div className={styles.content}>
-          <YamlView text={files.get(path) ?? ''} marks={undefined} />
+          <YamlView text={files.get(path) ?? ''} focusLine={shown?.lines[0]} />
         </div>
       )}
     </div>

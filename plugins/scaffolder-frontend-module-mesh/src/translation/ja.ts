@@ -1,235 +1,233 @@
-import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { scaffolderMeshTranslationRef } from './translationRef';
+import type { MessageKey } from './messages';
 
-/** Japanese texts. */
-export default createTranslationMessages({
-  ref: scaffolderMeshTranslationRef,
-  messages: {
-    'form.remove': '{{name}} を削除',
-    'preview.label': 'サービスのプレビュー',
-    'preview.title': 'プレビュー',
-    'preview.environment': 'プレビューする環境',
-    'preview.routing': 'ルーティング',
-    'preview.files': 'ファイル',
-    'preview.findings': '検出事項',
-    'preview.changed': '直前の入力で変わったファイル',
-    'preview.nothing': '入力値がそろうと、ここにプレビューが表示されます。',
-    'preview.noFindings':
-      '問題はありません。ホスト、サブセット、ワークロード、ポートは整合しています。',
-    'service.name': '名前',
-    'service.nameHelp':
-      'リポジトリ、Service、カタログのエンティティの名前になります。英小文字、数字、「-」が使えます。',
-    'service.title': '表示名',
-    'service.titleHelp': '人が読む名前です。空欄なら「名前」を使います。',
-    'service.description': '説明',
-    'service.descriptionHelp': '何のためのサービスかを一文で書きます。',
-    'service.system': 'システム',
-    'service.systemHelp':
-      'このサービスが属する製品です。ツリー、名前空間、Argo CD Application の名前の先頭に付きます。',
-    'workload.image': 'イメージ',
-    'workload.imageHelp':
-      'タグは付けません(タグはリリースごとに決めます)。空欄なら、最初のビルドまでプラットフォームの仮イメージが応答します。',
-    'workload.port': 'ポート',
-    'workload.portHelp': 'コンテナーが待ち受けるポートです。',
-    'workload.protocol': 'プロトコル',
-    'workload.protocolHelp':
-      'Service のポート名に使うので、Istio が推測する必要がなくなります。',
-    'workload.releases': 'リリース',
-    'workload.releasesHelp':
-      'リリースごとに Deployment とサブセットが一つずつできます。一つで十分です。新しいバージョンを一部のリクエストで試すときは canary を追加します。',
-    'workload.releasesAdd': 'リリースを追加',
-    'workload.releaseName': 'サブセット',
-    'workload.releaseVersion': 'version ラベル',
-    'workload.releaseTag': 'イメージのタグ',
-    'workload.releaseReplicas': 'レプリカ数',
-    'workload.configuration': '環境変数とシークレット',
-    'workload.env': '環境変数',
-    'workload.envHelp':
-      '秘密の値は書かないでください。Git で誰でも読めてしまいます。',
-    'workload.envAdd': '環境変数を追加',
-    'workload.envName': '環境変数の名前',
-    'workload.envValue': '環境変数の値',
-    'workload.secrets': 'シークレット',
-    'workload.secretsHelp':
-      '名前空間にある Secret への参照です。値は書きません。',
-    'workload.secretsAdd': '参照を追加',
-    'workload.secretName': 'Secret',
-    'workload.secretKey': 'キー',
-    'workload.secretEnv': '環境変数',
-    'workload.resources': 'CPU とメモリー',
-    'workload.cpuRequest': 'CPU の要求',
-    'workload.memoryRequest': 'メモリーの要求',
-    'workload.memoryLimit': 'メモリーの上限',
-    'workload.memoryLimitHelp': '超えたコンテナーは強制終了されます。',
-    'workload.probes': 'プローブ',
-    'workload.probesHelp':
-      'HTTP のパスです。空欄なら、ポートに接続できれば正常とみなします。',
-    'workload.startup': 'startup',
-    'workload.readiness': 'readiness',
-    'workload.liveness': 'liveness',
-    'workload.livenessHelp':
-      'ほかのサービスの状態に依存させないでください。相手の障害でこのサービスまで再起動してしまいます。',
-    'traffic.weights': '割合(%)',
-    'traffic.weightsHelp':
-      'ルールに当てはまらないリクエストの配分です。一つを変えると、合計が 100 になるようにほかが調整されます。',
-    'traffic.oneRelease':
-      'リリースが一つなので、すべてのリクエストがそこへ届きます。分けるには「Workload」ページでリリースを追加します。',
-    'traffic.exposure': '外部からのアクセス',
-    'traffic.exposureHelp': 'メッシュの中からは、常に名前で呼び出せます。',
-    'traffic.exposureNone': 'なし(メッシュの中だけ)',
-    'traffic.exposureShared': 'プラットフォームの共有ゲートウェイを使う',
-    'traffic.exposureOwn': '専用のゲートウェイを作る',
-    'traffic.gateway': 'ゲートウェイ',
-    'traffic.gatewayName': 'ゲートウェイの名前',
-    'traffic.hosts': 'ホスト',
-    'traffic.hostsHelp':
-      '呼び出す側がアドレスに書く名前です。スキームとポートは付けません。',
-    'traffic.hostsAdd': 'ホストを追加',
-    'traffic.host': 'ホスト',
-    'traffic.paths': 'パス',
-    'traffic.pathsHelp':
-      '複数のサービスでホストを共有するときに使います。/orders は /orders と /orders/ 以下を受け取ります。空欄ならすべてのパスです。',
-    'traffic.pathsAdd': 'パスを追加',
-    'traffic.path': 'パス',
-    'traffic.resilience': 'タイムアウトとリトライ',
-    'traffic.timeout': 'タイムアウト',
-    'traffic.timeoutHelp':
-      'リトライを含む全体の時間です(例: 5s)。空欄なら制限しません。',
-    'traffic.retries': 'リトライ回数',
-    'traffic.retriesHelp':
-      '最初の試行を除いた回数です。0 にすると Istio の既定値(2 回)も無効になります。',
-    'traffic.perTryTimeout': '1 回あたりのタイムアウト',
-    'traffic.retryOn': 'リトライする条件',
-    'traffic.rules': '割合より先に適用するルール',
-    'traffic.rulesHelp':
-      '最初に一致したルールで決まります(例: 特定のヘッダーを付けたテスター)。',
-    'traffic.rulesAdd': 'ルールを追加',
-    'traffic.ruleName': 'ルール',
-    'traffic.ruleHeader': 'ヘッダー',
-    'traffic.ruleValue': '値(完全一致)',
-    'traffic.ruleTo': 'リリース',
-    'traffic.callers': '呼び出し元',
-    'traffic.callersHelp':
-      'ゲートウェイのほかに呼び出しを許すカタログのエンティティです。指定しなければ、メッシュ内の誰でも呼び出せます。',
-    'traffic.callersAdd': '呼び出し元を追加',
-    'traffic.caller': '呼び出し元',
-    'environments.title': '環境',
-    'environments.help':
-      '環境ごとにオーバーレイと Argo CD Application が一つずつできます。',
-    'environments.add': '環境を追加',
-    'environments.name': '名前',
-    'environments.namespace': '名前空間',
-    'environments.namespaceHelp':
-      'プラットフォームの持ち物です。まだなければ作成されます。',
-    'environments.mesh': 'メッシュ',
-    'environments.host': 'この環境のホスト',
-    'environments.hostHelp': '空欄なら「Traffic」ページのホストを使います。',
-    'environments.min': '最小レプリカ数',
-    'environments.max': '最大レプリカ数',
-    'environments.cpu': 'CPU の目標(%)',
-    'environments.weightsHelp':
-      'この環境だけの割合です。ほかの環境は「Traffic」ページの割合のままです。',
-    'delivery.project': 'Argo CD のプロジェクト',
-    'delivery.projectHelp':
-      '空欄ならシステム名を使います。まだなければ作成されます。',
-    'delivery.automated': 'コミットごとに自動で反映する',
-    'delivery.automatedHelp':
-      'オフの場合は、Argo CD で Sync を押して反映します。',
-    'delivery.build': 'イメージのビルド',
-    'delivery.buildHelp': 'ソースからイメージを作る仕組みです。',
-    'delivery.ci': 'Git ホストの CI',
-    'delivery.shipwright': 'Shipwright(クラスター内)',
-    'delivery.kpack': 'kpack(クラスター内)',
-    'delivery.tekton': 'Tekton(クラスター内)',
-    'repository.owner': 'リポジトリの所有者',
-    'repository.ownerHelp':
-      'プラットフォームが、サービスのリポジトリを置くことを許している場所です。',
-    'repository.host': 'Git ホスト',
-    'repository.name': 'リポジトリ',
-    'repository.nameHelp': '空欄ならサービスの名前を使います。',
-    'repository.none':
-      'Git ホストが設定されていません。meshPortal.repositories か integrations を設定してください。',
-    'repository.summary': '作成されるもの',
-    'repository.summaryRepository':
-      'リポジトリ {{repository}}({{files}} ファイル)',
-    'repository.summaryEnvironment':
-      '環境 {{environment}}: メッシュ {{mesh}} の名前空間 {{namespace}}',
-    'repository.summaryApplications':
-      'プラットフォームのリポジトリ内の Argo CD Application {{names}}',
-    'repository.summaryCatalog': 'カタログのエンティティ {{entity}}',
-    'repository.summaryProblems': 'まだ作成できません: {{problems}}',
-    'repository.invalidName':
-      '「{{name}}」はリポジトリ名に使えません。英数字、「-」、「_」、「.」を使ってください。',
-    'problem.required': '入力してください。',
-    'problem.type': '{{actual}} ではなく {{expected}} を入力してください。',
-    'problem.one-of':
-      '「{{actual}}」は使えません。{{allowed}} から選んでください。',
-    'problem.too-long':
-      '長すぎます({{length}})。{{maximum}} 以内にしてください。',
-    'problem.too-short': '{{minimum}} 以上が必要です。',
-    'problem.empty': '空にはできません。',
-    'problem.range':
-      '{{actual}} は範囲外です。{{minimum}} から {{maximum}} までの整数にしてください。',
-    'problem.unresolved-expression':
-      '展開されていないテンプレート式「${{」が含まれています。値そのものを入力してください。',
-    'problem.control-character':
-      '目に見えない文字、または改行を壊す文字 {{character}} が含まれています。取り除いてください。',
-    'problem.name':
-      '「{{actual}}」は名前に使えません。英小文字で始め、英小文字、数字、「-」だけを使い、英小文字か数字で終えてください。',
-    'problem.label':
-      '「{{actual}}」は名前に使えません。英小文字、数字、「-」だけを使い、先頭と末尾は英小文字か数字にしてください。',
-    'problem.name-too-long':
-      '{{suffix}} が付くと「{{result}}」になり、{{length}} 文字です。{{maximum}} 文字までなので、{{fitting}} 文字以内に短くしてください。',
-    'problem.entity-ref':
-      '「{{actual}}」は参照ではありません。{{example}} のように書いてください。',
-    'problem.host':
-      '「{{actual}}」はホスト名ではありません。app.example.com か *.example.com のように、小文字で、スキームとポートを付けずに書いてください。',
-    'problem.host-any':
-      'ホスト「*」はゲートウェイのすべてのリクエストを奪います。このサービスのホストを書いてください。',
-    'problem.image':
-      '「{{actual}}」はイメージ名ではありません。registry.example.com/team/service のように、タグもダイジェストも付けずに書いてください。',
-    'problem.image-with-tag':
-      '「{{actual}}」にはタグかダイジェストが付いています。それらはリリースに書いてください。',
-    'problem.tag':
-      '「{{actual}}」はイメージのタグに使えません。英数字、「.」、「_」、「-」で 128 文字以内にしてください。',
-    'problem.path':
-      '「{{actual}}」はパスではありません。「/」で始め、空白、「?」、「#」、「//」、「..」を含めないでください。',
-    'problem.duration':
-      '「{{actual}}」は時間ではありません。500ms、2s、1m30s のように、0 より大きい値を書いてください。',
-    'problem.quantity':
-      '「{{actual}}」は数量ではありません。{{example}} のように書いてください。',
-    'problem.environment-variable':
-      '「{{actual}}」は環境変数の名前に使えません。英数字と「_」を使い、数字で始めないでください。',
-    'problem.header':
-      '「{{actual}}」はヘッダーの名前に使えません。英小文字、数字、「-」を使ってください。',
-    'problem.reserved':
-      '「{{actual}}」は予約されています。別の名前にしてください。',
-    'problem.reserved-port':
-      'ポート {{actual}} は Istio のサイドカーが使います。別のポートにしてください。',
-    'problem.not-yet-generated': '{{feature}} はまだ生成できません。',
-    'problem.duplicate': '「{{actual}}」が重複しています。',
-    'problem.weights-sum':
-      '割合の合計が {{sum}} です。100 になるようにしてください。',
-    'problem.unknown-release':
-      'リリース「{{actual}}」はありません。あるのは {{known}} です。',
-    'problem.release-without-share':
-      '環境 {{environment}} のリリースに割合がありません(合計 {{sum}})。割合を設定してください。',
-    'problem.unknown-environment': '環境「{{actual}}」はありません。',
-    'problem.host-twice':
-      'ホスト {{actual}} は、同じメッシュの環境 {{environment}} でも使われています。環境ごとに別のホストにしてください。',
-    'problem.same-place':
-      '環境 {{environment}} と同じクラスターの同じ名前空間です。オブジェクトの名前が重なるので、どちらかを変えてください。',
-    'problem.without-gateway':
-      'ホストがありますが、応答するゲートウェイがありません。',
-    'problem.unknown-mesh':
-      'メッシュ「{{actual}}」はありません。あるのは {{known}} です。',
-    'problem.mesh-needed':
-      'メッシュが複数あります。{{known}} から選んでください。',
-    'problem.unknown-gateway':
-      'メッシュ {{mesh}} に共有ゲートウェイ「{{actual}}」はありません。あるのは {{known}} です。',
-    'problem.no-shared-gateway':
-      'メッシュ {{mesh}} に共有ゲートウェイはありません。専用のゲートウェイにしてください。',
-    'problem.host-not-offered':
-      'メッシュ {{mesh}} のゲートウェイ {{gateway}} はホスト {{actual}} を受け付けません。使えるのは {{offered}} です。',
-  },
-});
+/** Japanese texts. Loaded when a reader chooses the language. */
+const messages: Readonly<Record<MessageKey, string>> = {
+  'form.remove': '{{name}} を削除',
+  'preview.label': 'サービスのプレビュー',
+  'preview.title': 'プレビュー',
+  'preview.environment': 'プレビューする環境',
+  'preview.routing': 'ルーティング',
+  'preview.files': 'ファイル',
+  'preview.findings': '検出事項',
+  'preview.changed': '直前の入力で変わったファイル',
+  'preview.nothing': '入力値がそろうと、ここにプレビューが表示されます。',
+  'preview.noFindings':
+    '問題はありません。ホスト、サブセット、ワークロード、ポートは整合しています。',
+  'service.name': '名前',
+  'service.nameHelp':
+    'リポジトリ、Service、カタログのエンティティの名前になります。英小文字、数字、「-」が使えます。',
+  'service.title': '表示名',
+  'service.titleHelp': '人が読む名前です。空欄なら「名前」を使います。',
+  'service.description': '説明',
+  'service.descriptionHelp': '何のためのサービスかを一文で書きます。',
+  'service.system': 'システム',
+  'service.systemHelp':
+    'このサービスが属する製品です。ツリー、名前空間、Argo CD Application の名前の先頭に付きます。',
+  'workload.image': 'イメージ',
+  'workload.imageHelp':
+    'タグは付けません(タグはリリースごとに決めます)。空欄なら、最初のビルドまでプラットフォームの仮イメージが応答します。',
+  'workload.port': 'ポート',
+  'workload.portHelp': 'コンテナーが待ち受けるポートです。',
+  'workload.protocol': 'プロトコル',
+  'workload.protocolHelp':
+    'Service のポート名に使うので、Istio が推測する必要がなくなります。',
+  'workload.releases': 'リリース',
+  'workload.releasesHelp':
+    'リリースごとに Deployment とサブセットが一つずつできます。一つで十分です。新しいバージョンを一部のリクエストで試すときは canary を追加します。',
+  'workload.releasesAdd': 'リリースを追加',
+  'workload.releaseName': 'サブセット',
+  'workload.releaseVersion': 'version ラベル',
+  'workload.releaseTag': 'イメージのタグ',
+  'workload.releaseReplicas': 'レプリカ数',
+  'workload.configuration': '環境変数とシークレット',
+  'workload.env': '環境変数',
+  'workload.envHelp':
+    '秘密の値は書かないでください。Git で誰でも読めてしまいます。',
+  'workload.envAdd': '環境変数を追加',
+  'workload.envName': '環境変数の名前',
+  'workload.envValue': '環境変数の値',
+  'workload.secrets': 'シークレット',
+  'workload.secretsHelp':
+    '名前空間にある Secret への参照です。値は書きません。',
+  'workload.secretsAdd': '参照を追加',
+  'workload.secretName': 'Secret',
+  'workload.secretKey': 'キー',
+  'workload.secretEnv': '環境変数',
+  'workload.resources': 'CPU とメモリー',
+  'workload.cpuRequest': 'CPU の要求',
+  'workload.memoryRequest': 'メモリーの要求',
+  'workload.memoryLimit': 'メモリーの上限',
+  'workload.memoryLimitHelp': '超えたコンテナーは強制終了されます。',
+  'workload.probes': 'プローブ',
+  'workload.probesHelp':
+    'HTTP のパスです。空欄なら、ポートに接続できれば正常とみなします。',
+  'workload.startup': 'startup',
+  'workload.readiness': 'readiness',
+  'workload.liveness': 'liveness',
+  'workload.livenessHelp':
+    'ほかのサービスの状態に依存させないでください。相手の障害でこのサービスまで再起動してしまいます。',
+  'traffic.weights': '割合(%)',
+  'traffic.weightsHelp':
+    'ルールに当てはまらないリクエストの配分です。一つを変えると、合計が 100 になるようにほかが調整されます。',
+  'traffic.oneRelease':
+    'リリースが一つなので、すべてのリクエストがそこへ届きます。分けるには「Workload」ページでリリースを追加します。',
+  'traffic.exposure': '外部からのアクセス',
+  'traffic.exposureHelp': 'メッシュの中からは、常に名前で呼び出せます。',
+  'traffic.exposureNone': 'なし(メッシュの中だけ)',
+  'traffic.exposureShared': 'プラットフォームの共有ゲートウェイを使う',
+  'traffic.exposureOwn': '専用のゲートウェイを作る',
+  'traffic.gateway': 'ゲートウェイ',
+  'traffic.gatewayName': 'ゲートウェイの名前',
+  'traffic.hosts': 'ホスト',
+  'traffic.hostsHelp':
+    '呼び出す側がアドレスに書く名前です。スキームとポートは付けません。',
+  'traffic.hostsAdd': 'ホストを追加',
+  'traffic.host': 'ホスト',
+  'traffic.paths': 'パス',
+  'traffic.pathsHelp':
+    '複数のサービスでホストを共有するときに使います。/orders は /orders と /orders/ 以下を受け取ります。空欄ならすべてのパスです。',
+  'traffic.pathsAdd': 'パスを追加',
+  'traffic.path': 'パス',
+  'traffic.resilience': 'タイムアウトとリトライ',
+  'traffic.timeout': 'タイムアウト',
+  'traffic.timeoutHelp':
+    'リトライを含む全体の時間です(例: 5s)。空欄なら制限しません。',
+  'traffic.retries': 'リトライ回数',
+  'traffic.retriesHelp':
+    '最初の試行を除いた回数です。0 にすると Istio の既定値(2 回)も無効になります。',
+  'traffic.perTryTimeout': '1 回あたりのタイムアウト',
+  'traffic.retryOn': 'リトライする条件',
+  'traffic.rules': '割合より先に適用するルール',
+  'traffic.rulesHelp':
+    '最初に一致したルールで決まります(例: 特定のヘッダーを付けたテスター)。',
+  'traffic.rulesAdd': 'ルールを追加',
+  'traffic.ruleName': 'ルール',
+  'traffic.ruleHeader': 'ヘッダー',
+  'traffic.ruleValue': '値(完全一致)',
+  'traffic.ruleTo': 'リリース',
+  'traffic.callers': '呼び出し元',
+  'traffic.callersHelp':
+    'ゲートウェイのほかに呼び出しを許すカタログのエンティティです。指定しなければ、メッシュ内の誰でも呼び出せます。',
+  'traffic.callersAdd': '呼び出し元を追加',
+  'traffic.caller': '呼び出し元',
+  'environments.title': '環境',
+  'environments.help':
+    '環境ごとにオーバーレイと Argo CD Application が一つずつできます。',
+  'environments.add': '環境を追加',
+  'environments.name': '名前',
+  'environments.namespace': '名前空間',
+  'environments.namespaceHelp':
+    'プラットフォームの持ち物です。まだなければ作成されます。',
+  'environments.mesh': 'メッシュ',
+  'environments.host': 'この環境のホスト',
+  'environments.hostHelp': '空欄なら「Traffic」ページのホストを使います。',
+  'environments.min': '最小レプリカ数',
+  'environments.max': '最大レプリカ数',
+  'environments.cpu': 'CPU の目標(%)',
+  'environments.weightsHelp':
+    'この環境だけの割合です。ほかの環境は「Traffic」ページの割合のままです。',
+  'delivery.project': 'Argo CD のプロジェクト',
+  'delivery.projectHelp':
+    '空欄ならシステム名を使います。まだなければ作成されます。',
+  'delivery.automated': 'コミットごとに自動で反映する',
+  'delivery.automatedHelp':
+    'オフの場合は、Argo CD で Sync を押して反映します。',
+  'delivery.build': 'イメージのビルド',
+  'delivery.buildHelp': 'ソースからイメージを作る仕組みです。',
+  'delivery.ci': 'Git ホストの CI',
+  'delivery.shipwright': 'Shipwright(クラスター内)',
+  'delivery.kpack': 'kpack(クラスター内)',
+  'delivery.tekton': 'Tekton(クラスター内)',
+  'repository.owner': 'リポジトリの所有者',
+  'repository.ownerHelp':
+    'プラットフォームが、サービスのリポジトリを置くことを許している場所です。',
+  'repository.host': 'Git ホスト',
+  'repository.name': 'リポジトリ',
+  'repository.nameHelp': '空欄ならサービスの名前を使います。',
+  'repository.none':
+    'Git ホストが設定されていません。meshPortal.repositories か integrations を設定してください。',
+  'repository.summary': '作成されるもの',
+  'repository.summaryRepository':
+    'リポジトリ {{repository}}({{files}} ファイル)',
+  'repository.summaryEnvironment':
+    '環境 {{environment}}: メッシュ {{mesh}} の名前空間 {{namespace}}',
+  'repository.summaryApplications':
+    'プラットフォームのリポジトリ内の Argo CD Application {{names}}',
+  'repository.summaryCatalog': 'カタログのエンティティ {{entity}}',
+  'repository.summaryProblems': 'まだ作成できません: {{problems}}',
+  'repository.invalidName':
+    '「{{name}}」はリポジトリ名に使えません。英数字、「-」、「_」、「.」を使ってください。',
+  'problem.required': '入力してください。',
+  'problem.type': '{{actual}} ではなく {{expected}} を入力してください。',
+  'problem.one-of':
+    '「{{actual}}」は使えません。{{allowed}} から選んでください。',
+  'problem.too-long':
+    '長すぎます({{length}})。{{maximum}} 以内にしてください。',
+  'problem.too-short': '{{minimum}} 以上が必要です。',
+  'problem.empty': '空にはできません。',
+  'problem.range':
+    '{{actual}} は範囲外です。{{minimum}} から {{maximum}} までの整数にしてください。',
+  'problem.unresolved-expression':
+    '展開されていないテンプレート式「${{」が含まれています。値そのものを入力してください。',
+  'problem.control-character':
+    '目に見えない文字、または改行を壊す文字 {{character}} が含まれています。取り除いてください。',
+  'problem.name':
+    '「{{actual}}」は名前に使えません。英小文字で始め、英小文字、数字、「-」だけを使い、英小文字か数字で終えてください。',
+  'problem.label':
+    '「{{actual}}」は名前に使えません。英小文字、数字、「-」だけを使い、先頭と末尾は英小文字か数字にしてください。',
+  'problem.name-too-long':
+    '{{suffix}} が付くと「{{result}}」になり、{{length}} 文字です。{{maximum}} 文字までなので、{{fitting}} 文字以内に短くしてください。',
+  'problem.entity-ref':
+    '「{{actual}}」は参照ではありません。{{example}} のように書いてください。',
+  'problem.host':
+    '「{{actual}}」はホスト名ではありません。app.example.com か *.example.com のように、小文字で、スキームとポートを付けずに書いてください。',
+  'problem.host-any':
+    'ホスト「*」はゲートウェイのすべてのリクエストを奪います。このサービスのホストを書いてください。',
+  'problem.image':
+    '「{{actual}}」はイメージ名ではありません。registry.example.com/team/service のように、タグもダイジェストも付けずに書いてください。',
+  'problem.image-with-tag':
+    '「{{actual}}」にはタグかダイジェストが付いています。それらはリリースに書いてください。',
+  'problem.tag':
+    '「{{actual}}」はイメージのタグに使えません。英数字、「.」、「_」、「-」で 128 文字以内にしてください。',
+  'problem.path':
+    '「{{actual}}」はパスではありません。「/」で始め、空白、「?」、「#」、「//」、「..」を含めないでください。',
+  'problem.duration':
+    '「{{actual}}」は時間ではありません。500ms、2s、1m30s のように、0 より大きい値を書いてください。',
+  'problem.quantity':
+    '「{{actual}}」は数量ではありません。{{example}} のように書いてください。',
+  'problem.environment-variable':
+    '「{{actual}}」は環境変数の名前に使えません。英数字と「_」を使い、数字で始めないでください。',
+  'problem.header':
+    '「{{actual}}」はヘッダーの名前に使えません。英小文字、数字、「-」を使ってください。',
+  'problem.reserved':
+    '「{{actual}}」は予約されています。別の名前にしてください。',
+  'problem.reserved-port':
+    'ポート {{actual}} は Istio のサイドカーが使います。別のポートにしてください。',
+  'problem.not-yet-generated': '{{feature}} はまだ生成できません。',
+  'problem.duplicate': '「{{actual}}」が重複しています。',
+  'problem.weights-sum':
+    '割合の合計が {{sum}} です。100 になるようにしてください。',
+  'problem.unknown-release':
+    'リリース「{{actual}}」はありません。あるのは {{known}} です。',
+  'problem.release-without-share':
+    '環境 {{environment}} のリリースに割合がありません(合計 {{sum}})。割合を設定してください。',
+  'problem.unknown-environment': '環境「{{actual}}」はありません。',
+  'problem.host-twice':
+    'ホスト {{actual}} は、同じメッシュの環境 {{environment}} でも使われています。環境ごとに別のホストにしてください。',
+  'problem.same-place':
+    '環境 {{environment}} と同じクラスターの同じ名前空間です。オブジェクトの名前が重なるので、どちらかを変えてください。',
+  'problem.without-gateway':
+    'ホストがありますが、応答するゲートウェイがありません。',
+  'problem.unknown-mesh':
+    'メッシュ「{{actual}}」はありません。あるのは {{known}} です。',
+  'problem.mesh-needed':
+    'メッシュが複数あります。{{known}} から選んでください。',
+  'problem.unknown-gateway':
+    'メッシュ {{mesh}} に共有ゲートウェイ「{{actual}}」はありません。あるのは {{known}} です。',
+  'problem.no-shared-gateway':
+    'メッシュ {{mesh}} に共有ゲートウェイはありません。専用のゲートウェイにしてください。',
+  'problem.host-not-offered':
+    'メッシュ {{mesh}} のゲートウェイ {{gateway}} はホスト {{actual}} を受け付けません。使えるのは {{offered}} です。',
+};
+
+export default messages;

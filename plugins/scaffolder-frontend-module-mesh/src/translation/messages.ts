@@ -209,9 +209,20 @@ export const PROBLEM_CODES = [
   'host-not-offered',
 ] as const;
 
-type ProblemCode = (typeof PROBLEM_CODES)[number];
+/** A code that has a text of its own. */
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** `problem.<code>`: the library's message, which a translation replaces. */
 export const problemMessages = Object.fromEntries(
   PROBLEM_CODES.map(code => [code, '{{message}}']),
 ) as Readonly<Record<ProblemCode, '{{message}}'>>;
+
+/** Keys of nested messages, joined with dots. */
+type KeysOf<T, Prefix extends string = ''> = {
+  [Key in keyof T & string]: T[Key] extends string
+    ? `${Prefix}${Key}`
+    : KeysOf<T[Key], `${Prefix}${Key}.`>;
+}[keyof T & string];
+
+/** The key of a text. */
+export type MessageKey = KeysOf<typeof messages> | `problem.${ProblemCode}`;

@@ -1,8 +1,5 @@
-import {
-  createTranslationRef,
-  type TranslationFunction,
-} from '@backstage/frontend-plugin-api';
-import { messages, problemMessages } from './messages';
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { messages, problemMessages, type MessageKey } from './messages';
 
 /**
  * All texts of the form. Japanese comes with it; an app shows it as soon as `ja`
@@ -16,7 +13,11 @@ export const scaffolderMeshTranslationRef = createTranslationRef({
   translations: { ja: () => import('./ja') },
 });
 
-/** The typed translation function of this module. */
-export type Translate = TranslationFunction<
-  (typeof scaffolderMeshTranslationRef)['T']
->;
+/**
+ * Gives a text. Backstage's own type also checks the arguments, but the compiler
+ * gives up on it at two hundred keys.
+ */
+export type Translate = (
+  key: MessageKey,
+  args?: Readonly<Record<string, unknown>>,
+) => string;

@@ -3,5 +3,6 @@ import { scaffolderMeshTranslationRef, type Translate } from './translationRef';
 
 /** The translation function for the reader's language. */
 export function useText(): Translate {
-  return useTranslationRef(scaffolderMeshTranslationRef).t;
+  const { t } = useTranslationRef(scaffolderMeshTranslationRef);
+  return t as unknown as Translate;
 }
