@@ -90,7 +90,7 @@ export function authorizationPolicy(
         ? [
             {
               at: ['spec', 'rules', rules.length - 1, 'from'],
-              text: "The gateway's pods.",
+              text: "Whatever runs in the namespace of the gateway's pods.",
             },
           ]
         : []),
