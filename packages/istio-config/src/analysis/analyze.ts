@@ -10,6 +10,8 @@ import { compareFindings } from './findingList';
 import type { Rule } from './rule';
 import type { Finding } from './types';
 
+const SCOPES = ['object', 'mesh'] as const;
+
 /**
  * Everything that is wrong, or worth knowing, with the own resources of a mesh;
  * the worst first. Throws on no input.
@@ -39,10 +41,9 @@ export function judgedObjects(
 
 function findingsOf(mesh: Mesh, evaluator: Evaluator): Finding[] {
   return judgedObjects(mesh, evaluator)
-    .flatMap(object => [
-      ...evaluator.evaluate(mesh, object, 'object'),
-      ...evaluator.evaluate(mesh, object, 'mesh'),
-    ])
+    .flatMap(object =>
+      SCOPES.flatMap(scope => evaluator.evaluate(mesh, object, scope)),
+    )
     .sort(compareFindings)
     .map(({ finding }) => finding);
 }

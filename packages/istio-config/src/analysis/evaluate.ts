@@ -10,7 +10,7 @@ import {
   type FindingArgs,
   type FindingCode,
 } from './messages';
-import type { ReportOptions, Rule } from './rule';
+import type { ReportOptions, Rule, RuleContext } from './rule';
 import { RULES } from './rules';
 import { isSuppressed } from './suppression';
 import type { Finding } from './types';
@@ -58,40 +58,51 @@ export function createEvaluator(
     isAskedFor(rule, settings.parity, options),
   ),
 ): Evaluator {
-  const byKind = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const kind of rule.kinds) {
-      const key = `${rule.isLocal ? 'object' : 'mesh'} ${kind}`;
-      const list = byKind.get(key) ?? [];
-      list.push(rule);
-      byKind.set(key, list);
-    }
-  }
+  const byScope: Readonly<Record<RuleScope, RulesByKind>> = {
+    object: groupByKind(rules.filter(rule => rule.isLocal)),
+    mesh: groupByKind(rules.filter(rule => !rule.isLocal)),
+  };
   const suppressed = new Set(options.suppress);
   const now = options.now ?? new Date();
   return {
     kinds: [...new Set(rules.flatMap(({ kinds }) => kinds))],
     evaluate: (mesh, object, scope) => {
       const findings = new FindingList();
-      const chosen = byKind.get(`${scope} ${object.meshKind ?? ''}`) ?? [];
-      for (const rule of chosen) {
-        rule.check(object, {
-          mesh,
-          before: options.before,
-          now,
-          report: (code, path, args, reportOptions) => {
-            if (!suppressed.has(code) && !isSuppressed(object, code)) {
-              findings.add(
-                toFinding(object, code, path, args, reportOptions),
-                settings.parity && rule.onePerObject === true,
-              );
-            }
-          },
-        });
+      let isOnePerObject = false;
+      const context: RuleContext = {
+        mesh,
+        before: options.before,
+        now,
+        report: (code, path, args, reportOptions) => {
+          if (!suppressed.has(code) && !isSuppressed(object, code)) {
+            findings.add(
+              toFinding(object, code, path, args, reportOptions),
+              isOnePerObject,
+            );
+          }
+        },
+      };
+      for (const rule of byScope[scope].get(object.meshKind) ?? []) {
+        isOnePerObject = settings.parity && rule.onePerObject === true;
+        rule.check(object, context);
       }
       return findings.values();
     },
   };
+}
+
+type RulesByKind = ReadonlyMap<MeshKind | undefined, readonly Rule[]>;
+
+function groupByKind(rules: readonly Rule[]): RulesByKind {
+  const byKind = new Map<MeshKind | undefined, Rule[]>();
+  for (const rule of rules) {
+    for (const kind of rule.kinds) {
+      const list = byKind.get(kind) ?? [];
+      list.push(rule);
+      byKind.set(kind, list);
+    }
+  }
+  return byKind;
 }
 
 /** Whether findings are reported on an object. */

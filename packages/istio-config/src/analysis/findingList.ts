@@ -7,6 +7,8 @@ const LEVELS: Readonly<Record<FindingLevel, number>> = {
   info: 2,
 };
 
+const NOTHING: readonly never[] = Object.freeze([]);
+
 /** A finding with what it is sorted by. */
 export interface SortableFinding {
   readonly finding: Finding;
@@ -15,20 +17,21 @@ export interface SortableFinding {
 
 /** The findings on one object, without repetition. */
 export class FindingList {
-  private readonly byKey = new Map<string, SortableFinding>();
+  private byKey: Map<string, SortableFinding> | undefined;
 
   add(finding: Finding, withoutPath: boolean): void {
     const path = finding.path.join('.');
     const text = withoutPath
       ? `${finding.code}|${finding.message}`
       : `${finding.code}|${path}|${finding.message}`;
+    this.byKey ??= new Map();
     if (!this.byKey.has(text)) {
       this.byKey.set(text, { finding, key: sortKey(finding, path) });
     }
   }
 
   values(): readonly SortableFinding[] {
-    return [...this.byKey.values()];
+    return this.byKey ? [...this.byKey.values()] : NOTHING;
   }
 }
 

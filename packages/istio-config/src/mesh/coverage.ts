@@ -1,9 +1,9 @@
-import { Dependents } from './tracking';
+import { NamedDependents } from './tracking';
 
 /** Which namespaces have resources. Readers hear of a namespace only when it gets its first or loses its last. */
 export class Coverage {
   private readonly counts = new Map<string, number>();
-  private readonly dependents = new Map<string, Dependents>();
+  private readonly dependents = new NamedDependents();
 
   add(namespace: string): void {
     this.change(namespace, 1);
@@ -14,12 +14,7 @@ export class Coverage {
   }
 
   has(namespace: string): boolean {
-    let dependents = this.dependents.get(namespace);
-    if (!dependents) {
-      dependents = new Dependents();
-      this.dependents.set(namespace, dependents);
-    }
-    dependents.read();
+    this.dependents.read(namespace);
     return (this.counts.get(namespace) ?? 0) > 0;
   }
 
@@ -27,7 +22,7 @@ export class Coverage {
     const before = this.counts.get(namespace) ?? 0;
     this.counts.set(namespace, before + by);
     if (before === 0 || before + by === 0) {
-      this.dependents.get(namespace)?.changed();
+      this.dependents.changed(namespace);
     }
   }
 }

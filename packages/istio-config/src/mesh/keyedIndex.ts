@@ -1,4 +1,4 @@
-import { Dependents } from './tracking';
+import { Dependents, isTracked } from './tracking';
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
@@ -7,7 +7,8 @@ interface Cell<T> {
   isSorted: boolean;
   /** Whether somebody holds the list: then it is copied before it changes. */
   isShared: boolean;
-  readonly dependents: Dependents;
+  /** Those who were told what is here. */
+  dependents: Dependents | undefined;
 }
 
 /**
@@ -28,7 +29,7 @@ export class KeyedIndex<T> {
     } else {
       cell.values.push(value);
     }
-    cell.dependents.changed();
+    cell.dependents?.changed();
   }
 
   /** Takes a value away from a key. */
@@ -37,16 +38,20 @@ export class KeyedIndex<T> {
     const at = cell.values.indexOf(value);
     if (at >= 0) {
       cell.values.splice(at, 1);
-      cell.dependents.changed();
+      cell.dependents?.changed();
     }
   }
 
   /** The values under a key, in order; the list is not to be changed. */
   get(key: string): readonly T[] {
-    const cell = this.cell(key);
-    cell.dependents.read();
-    if (cell.values.length === 0) {
+    // That there is nothing is read, too.
+    const cell = isTracked() ? this.cell(key) : this.cells.get(key);
+    if (!cell) {
       return NOTHING;
+    }
+    if (isTracked()) {
+      cell.dependents ??= new Dependents();
+      cell.dependents.read();
     }
     if (!cell.isSorted) {
       cell.values.sort(this.compare);
@@ -69,12 +74,11 @@ export class KeyedIndex<T> {
   private cell(key: string): Cell<T> {
     let cell = this.cells.get(key);
     if (!cell) {
-      // That there is nothing is read, too.
       cell = {
         values: [],
         isSorted: false,
         isShared: false,
-        dependents: new Dependents(),
+        dependents: undefined,
       };
       this.cells.set(key, cell);
     }

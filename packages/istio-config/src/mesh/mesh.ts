@@ -23,7 +23,7 @@ import {
   type MeshSettings,
   type ResolvedMeshSettings,
 } from './settings';
-import { Memo } from './tracking';
+import { isTracked, Memo } from './tracking';
 import { isVisible, readVisibility } from './visibility';
 
 /** What a mesh is made of. @public */
@@ -59,7 +59,7 @@ export class Mesh {
   );
   private readonly routes = new Map<
     VirtualService,
-    Memo<readonly ResolvedHttpRoute[]>
+    readonly ResolvedHttpRoute[]
   >();
 
   /** Use `createMesh`. */
@@ -198,18 +198,18 @@ export class Mesh {
 
   /** The http routes of a VirtualService in order, delegates merged in. */
   httpRoutesOf(virtualService: VirtualService): readonly ResolvedHttpRoute[] {
-    let routes = this.routes.get(virtualService);
-    if (!routes) {
-      routes = new Memo(() =>
-        resolveHttpRoutes(
-          virtualService,
-          (namespace, name) => this.virtualService(namespace, name),
-          this.state.exportDefault('defaultVirtualServiceExportTo'),
-        ),
-      );
-      this.routes.set(virtualService, routes);
+    // Whoever reads must hear of changes: what another has read does not do.
+    const known = isTracked() ? undefined : this.routes.get(virtualService);
+    if (known) {
+      return known;
     }
-    return routes.get();
+    const routes = resolveHttpRoutes(
+      virtualService,
+      (namespace, name) => this.virtualService(namespace, name),
+      this.state.exportDefault('defaultVirtualServiceExportTo'),
+    );
+    this.routes.set(virtualService, routes);
+    return routes;
   }
 
   /** Whether proxies of the namespace see the VirtualService. */

@@ -1,5 +1,7 @@
 import { keyOf, type MeshObject } from '../resources/object';
-import { Dependents } from './tracking';
+import { NamedDependents } from './tracking';
+
+const NOTHING: readonly never[] = Object.freeze([]);
 
 /** What became of an object when resources changed. */
 export interface ObjectChange {
@@ -13,7 +15,7 @@ export interface ObjectChange {
  */
 export class ObjectSet {
   private readonly byKey = new Map<string, readonly MeshObject[]>();
-  private readonly names = new Map<string, Dependents>();
+  private readonly dependents = new NamedDependents();
 
   /** The object of a name: `kind|namespace|name`. */
   get(key: string): MeshObject | undefined {
@@ -22,7 +24,8 @@ export class ObjectSet {
 
   /** What else claims the name of the object in use. */
   rivals(key: string): readonly MeshObject[] {
-    return this.claims(key).slice(1);
+    const claims = this.claims(key);
+    return claims.length > 1 ? claims.slice(1) : NOTHING;
   }
 
   /** Every object that is in use, in no particular order. */
@@ -34,11 +37,15 @@ export class ObjectSet {
 
   /** Adds an object beside those that have its name already. */
   add(object: MeshObject): ObjectChange {
-    const claims = this.byKey.get(keyOf(object)) ?? [];
+    const key = keyOf(object);
+    const claims = this.byKey.get(key);
+    if (!claims) {
+      return this.set(key, [object]);
+    }
     const own = claims.filter(claim => claim.own);
     const others = claims.filter(claim => !claim.own);
     return this.set(
-      keyOf(object),
+      key,
       object.own ? [...own, object, ...others] : [...claims, object],
     );
   }
@@ -63,13 +70,8 @@ export class ObjectSet {
   }
 
   private claims(key: string): readonly MeshObject[] {
-    let dependents = this.names.get(key);
-    if (!dependents) {
-      dependents = new Dependents();
-      this.names.set(key, dependents);
-    }
-    dependents.read();
-    return this.byKey.get(key) ?? [];
+    this.dependents.read(key);
+    return this.byKey.get(key) ?? NOTHING;
   }
 
   private set(key: string, claims: readonly MeshObject[]): ObjectChange {
@@ -79,7 +81,7 @@ export class ObjectSet {
     } else {
       this.byKey.delete(key);
     }
-    this.names.get(key)?.changed();
+    this.dependents.changed(key);
     const [added] = claims;
     return removed === added
       ? { removed: undefined, added: undefined }

@@ -73,3 +73,26 @@ export class Memo<T> implements Reader {
     }
   }
 }
+
+/** Those who have read something under a name. */
+export class NamedDependents {
+  private readonly byName = new Map<string, Dependents>();
+
+  /** Whoever is being tracked reads what is under the name now. */
+  read(name: string): void {
+    if (!current) {
+      return;
+    }
+    let dependents = this.byName.get(name);
+    if (!dependents) {
+      dependents = new Dependents();
+      this.byName.set(name, dependents);
+    }
+    dependents.read();
+  }
+
+  /** Tells each reader of the name once. */
+  changed(name: string): void {
+    this.byName.get(name)?.changed();
+  }
+}
