@@ -69,6 +69,9 @@ function sourceHolds(
     both(source, 'namespaces', patterns =>
       matchesAny(subject.peer?.namespace, patterns),
     ),
+    both(source, 'trustDomains', patterns =>
+      matchesAny(subject.peer?.trustDomain, patterns),
+    ),
     both(source, 'serviceAccounts', patterns =>
       matchesAny(serviceAccountOf(subject), patterns),
     ),
@@ -174,7 +177,7 @@ function principalOf({ peer }: SecuritySubject): Value {
   }
   return peer.serviceAccount === undefined
     ? UNKNOWN
-    : `cluster.local/ns/${peer.namespace}/sa/${peer.serviceAccount}`;
+    : `${peer.trustDomain}/ns/${peer.namespace}/sa/${peer.serviceAccount}`;
 }
 
 function serviceAccountOf({ peer }: SecuritySubject): Value {

@@ -269,6 +269,8 @@ function callerOf({ proxy, request }: Draft): SecuritySubject['peer'] {
   const known =
     workload && (asString(workload.podSpec.serviceAccountName) ?? 'default');
   return {
+    trustDomain:
+      asString(proxy.mesh.settings.meshConfig.trustDomain) ?? 'cluster.local',
     namespace: proxy.namespace,
     serviceAccount:
       source.type === 'workload' ? source.serviceAccount ?? known : known,

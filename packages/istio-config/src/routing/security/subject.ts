@@ -13,6 +13,7 @@ export interface SecuritySubject {
   /** Who calls, by the certificate; undefined in plain text. */
   readonly peer:
     | {
+        readonly trustDomain: string;
         readonly namespace: string;
         readonly serviceAccount: string | undefined;
       }

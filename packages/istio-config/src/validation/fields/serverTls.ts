@@ -131,7 +131,11 @@ function checkSources(tls: Field, report: Report): void {
 }
 
 function checkCertificateFiles(tls: Field, mode: string, report: Report): void {
-  if (mode !== 'SIMPLE' && !isSet(tls, 'caCertificates')) {
+  if (
+    mode !== 'SIMPLE' &&
+    !isSet(tls, 'caCertificates') &&
+    !isSet(tls, 'caCertCredentialName')
+  ) {
     report.error(
       tls,
       'required',

@@ -18,12 +18,14 @@ const SOURCE_FIELDS = [
   'ipBlocks',
   'remoteIpBlocks',
   'serviceAccounts',
+  'trustDomains',
   'notPrincipals',
   'notRequestPrincipals',
   'notNamespaces',
   'notIpBlocks',
   'notRemoteIpBlocks',
   'notServiceAccounts',
+  'notTrustDomains',
 ];
 /** Sources that an external authorizer is not asked for. */
 const NOT_WITH_CUSTOM = [
