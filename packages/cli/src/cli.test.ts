@@ -71,7 +71,7 @@ describe('mesh-portal', () => {
     expect(run()).toMatchObject({ code: 2, out: '' });
     expect(run('frobnicate')).toMatchObject({
       code: 2,
-      err: "mesh-portal: there is no command 'frobnicate'; there are generate, render, analyze\n",
+      err: "mesh-portal: there is no command 'frobnicate'; there are generate, render, analyze, route, test, diff\n",
     });
     expect(run('analyze', '.', '--frobnicate').code).toBe(2);
     expect(run('analyze', '--help').out).toContain('--fail-on');

@@ -1,7 +1,11 @@
+import { UnsupportedIstioVersionError } from '@mesh-portal/istio-config';
 import { KustomizeError } from '@mesh-portal/kustomize';
 import { analyzeCommand } from './commands/analyze';
+import { diffCommand } from './commands/diff';
 import { generateCommand } from './commands/generate';
 import { renderCommand } from './commands/render';
+import { routeCommand } from './commands/route';
+import { testCommand } from './commands/test';
 import type { Command, ExitCode, Surroundings } from './command';
 import { UsageError } from './errors';
 import { version } from '../package.json';
@@ -11,14 +15,17 @@ const commands: readonly Command[] = [
   generateCommand,
   renderCommand,
   analyzeCommand,
+  routeCommand,
+  testCommand,
+  diffCommand,
 ];
 
 const help = `mesh-portal COMMAND [options]
 
 ${commands.map(one => `  ${one.name.padEnd(10)} ${one.summary}`).join('\n')}
 
-'mesh-portal COMMAND --help' says more. Exit code: 0 fine, 1 findings, 2 wrong
-call or input.
+'mesh-portal COMMAND --help' says more. Exit code: 0 fine, 1 findings or
+failed tests, 2 wrong call or input.
 `;
 
 /** Runs the command line; never throws for what a caller did. */
@@ -52,7 +59,11 @@ export function runCli(
   try {
     return command.run(rest, surroundings);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof KustomizeError) {
+    if (
+      error instanceof UsageError ||
+      error instanceof KustomizeError ||
+      error instanceof UnsupportedIstioVersionError
+    ) {
       err(`mesh-portal ${name}: ${error.message}\n`);
       return 2;
     }

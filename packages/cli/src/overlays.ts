@@ -16,6 +16,8 @@ const IGNORED = new Set(['.git', 'node_modules']);
 export interface Overlay {
   /** Name of its folder: the environment, in a tree of ours. */
   readonly name: string;
+  /** Its folder. */
+  readonly folder: string;
   /** Folder that the paths of `files` and of positions are relative to. */
   readonly root: string;
   readonly files: FileTree;
@@ -64,6 +66,7 @@ function openOverlay(folder: string): Overlay {
   const root = folders.reduce(commonFolder);
   return {
     name: basename(folder),
+    folder,
     root,
     files: readFiles(root, folders),
     directory: posix(root, folder),

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import type { FindingLevel } from '@mesh-portal/istio-config';
-import { analyzeFolder } from '../analysis';
+import { analyzeMeshes } from '../analysis';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
+import {
+  MESH_OPTIONS,
+  MESH_OPTIONS_HELP,
+  openMeshes,
+  readSurrounding,
+} from '../meshes';
 import { printFindings } from '../output';
 
 const SEVERITY: Readonly<Record<FindingLevel, number>> = {
@@ -21,19 +27,14 @@ wrong: references that lead nowhere, subsets without workloads, shares that do
 not add up, … Exit code: 0 fine, 1 findings at or above --fail-on, 2 wrong call
 or input.
 
-  --context DIR            the rest of the mesh: a kustomization, a repository, or
-                           a folder of YAML files; may be given several times.
-                           Without it, the ingress gateway of a stock Istio.
   --fail-on error|warning|info
   -o, --output text|json|sarif|junit
-  --istio-version VERSION  minor version of the mesh, e.g. 1.30
-`,
+${MESH_OPTIONS_HELP}`,
   run(args, { cwd, out }) {
     const { values, positionals } = readArguments(args, {
-      context: { type: 'string', multiple: true },
+      ...MESH_OPTIONS,
       'fail-on': { type: 'string' },
       output: { type: 'string', short: 'o' },
-      'istio-version': { type: 'string' },
     });
     const failOn = oneOf('fail-on', values['fail-on'], [
       'error',
@@ -46,12 +47,10 @@ or input.
       'sarif',
       'junit',
     ]);
-    const analyzed = analyzeFolder({
-      folder: resolve(cwd, onePositional('DIR', positionals)),
-      context: (values.context ?? []).map(path => resolve(cwd, path)),
-      istioVersion: values['istio-version'] ?? '1.30',
-      cwd,
-    });
+    const folder = resolve(cwd, onePositional('DIR', positionals));
+    const analyzed = analyzeMeshes(
+      openMeshes(folder, readSurrounding(values, cwd), cwd),
+    );
     out(printFindings(output, analyzed));
     const failed = analyzed.some(({ findings }) =>
       findings.some(({ level }) => SEVERITY[level] >= SEVERITY[failOn]),

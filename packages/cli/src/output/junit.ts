@@ -1,19 +1,20 @@
 import type { AnalyzedOverlay } from '../analysis';
 import { place } from './text';
+import { escapeXml } from './xml';
 
 /** JUnit XML: an overlay is a suite, a finding a failed case; a suite without findings has one that passed. */
 export function printJunit(analyzed: readonly AnalyzedOverlay[]): string {
   const suites = analyzed.map(({ overlay, findings }) => {
     const cases = findings.map(
       finding =>
-        `    <testcase classname="${escape(overlay)}" name="${escape(
+        `    <testcase classname="${escapeXml(overlay)}" name="${escapeXml(
           `${finding.code} ${place(finding)}`,
-        )}">\n      <failure type="${finding.level}" message="${escape(
+        )}">\n      <failure type="${finding.level}" message="${escapeXml(
           finding.message,
-        )}">${escape(finding.fix ?? '')}</failure>\n    </testcase>`,
+        )}">${escapeXml(finding.fix ?? '')}</failure>\n    </testcase>`,
     );
     const body = cases.length > 0 ? cases : [passed(overlay)];
-    return `  <testsuite name="${escape(overlay)}" tests="${
+    return `  <testsuite name="${escapeXml(overlay)}" tests="${
       body.length
     }" failures="${cases.length}">\n${body.join('\n')}\n  </testsuite>`;
   });
@@ -23,15 +24,5 @@ export function printJunit(analyzed: readonly AnalyzedOverlay[]): string {
 }
 
 function passed(overlay: string): string {
-  return `    <testcase classname="${escape(overlay)}" name="analysis"/>`;
-}
-
-/** Text for XML; control characters, which XML can't hold, are left out. */
-function escape(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+  return `    <testcase classname="${escapeXml(overlay)}" name="analysis"/>`;
 }

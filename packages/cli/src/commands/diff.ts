@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { diff, type RoutingChange } from '@mesh-portal/istio-config';
+import { oneOf, readArguments, type Command } from '../command';
+import { UsageError } from '../errors';
+import { posix } from '../files';
+import {
+  MESH_OPTIONS,
+  MESH_OPTIONS_HELP,
+  meshOf,
+  openMeshes,
+  readSurrounding,
+  type OverlayMesh,
+  type Surrounding,
+} from '../meshes';
+import { printDiff, type OverlayDiff } from '../output/diff';
+
+/** Says what changes for callers. */
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'say what changes for callers between two versions of a folder',
+  help: `mesh-portal diff DIR_A DIR_B [options]
+
+Says in sentences what changes for callers from DIR_A to DIR_B: two
+kustomizations, or two repositories whose overlays are compared one by one.
+Exit code: 0, with or without changes; 2 wrong call or input.
+
+  -o, --output text|json   json: [{ overlay, status, changes }]
+${MESH_OPTIONS_HELP}`,
+  run(args, { cwd, out }) {
+    const { values, positionals } = readArguments(args, {
+      ...MESH_OPTIONS,
+      output: { type: 'string', short: 'o' },
+    });
+    const output = oneOf('output', values.output, ['text', 'json']);
+    const [before, after, ...more] = positionals;
+    if (before === undefined || after === undefined || more.length > 0) {
+      throw new UsageError(
+        `DIR_A and DIR_B are needed, ${positionals.length} were given`,
+      );
+    }
+    const surrounding = readSurrounding(values, cwd);
+    const overlays = [before, after].map(path =>
+      openFolder(resolve(cwd, path), surrounding, cwd),
+    );
+    const compared = compare(overlays[0], overlays[1], surrounding);
+    out(
+      output === 'json'
+        ? `${JSON.stringify(compared, null, 2)}\n`
+        : printDiff(compared),
+    );
+    return 0;
+  },
+};
+
+type Overlays = ReadonlyMap<string, OverlayMesh>;
+
+/** Overlays by their path in the folder; that of a kustomization itself is `.`. */
+function openFolder(
+  folder: string,
+  surrounding: Surrounding,
+  cwd: string,
+): Overlays {
+  return new Map(
+    openMeshes(folder, surrounding, cwd).map(one => [
+      posix(folder, one.overlay.folder),
+      one,
+    ]),
+  );
+}
+
+function compare(
+  before: Overlays,
+  after: Overlays,
+  surrounding: Surrounding,
+): OverlayDiff[] {
+  const nothing = meshOf([], surrounding);
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return paths.map(path => {
+    const was = before.get(path);
+    const is = after.get(path);
+    const changes = diff(was?.mesh ?? nothing, is?.mesh ?? nothing).map(plain);
+    return {
+      overlay: (is ?? was)?.overlay.name ?? path,
+      path,
+      status: statusOf(was, is, changes.length > 0),
+      changes,
+    };
+  });
+}
+
+function statusOf(
+  was: OverlayMesh | undefined,
+  is: OverlayMesh | undefined,
+  hasChanges: boolean,
+): OverlayDiff['status'] {
+  if (!was || !is) {
+    return was ? 'removed' : 'added';
+  }
+  return hasChanges ? 'changed' : 'unchanged';
+}
+
+function plain({ code, message, args, request }: RoutingChange) {
+  return { code, message, args, request };
+}
