@@ -1,7 +1,7 @@
 import type { Mesh } from '../mesh/mesh';
 import { updateMesh, type MeshChanges } from '../mesh/update';
 import { track, type Reader } from '../mesh/tracking';
-import type { MeshObject } from '../resources/object';
+import { keyOf, type MeshObject } from '../resources/object';
 import { judgedObjects } from './analyze';
 import {
   createEvaluator,
@@ -20,9 +20,20 @@ class Judgement implements Reader {
   private local: readonly SortableFinding[] | undefined;
 
   constructor(
-    private readonly object: MeshObject,
+    private object: MeshObject,
     private readonly onChange: () => void,
   ) {}
+
+  get key(): string {
+    return keyOf(this.object);
+  }
+
+  /** Goes on with the object as it is now. */
+  replace(object: MeshObject): void {
+    this.object = object;
+    this.local = undefined;
+    this.onChange();
+  }
 
   run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
     const { object } = this;
@@ -50,7 +61,7 @@ interface Sorted extends SortableFinding {
  */
 export class Analysis {
   private readonly evaluator: Evaluator;
-  private readonly judgements = new Map<MeshObject, Judgement>();
+  private readonly judgements = new Map<string, Judgement>();
   private readonly stale = new Set<Judgement>();
   private sorted: readonly Sorted[] = [];
 
@@ -78,11 +89,17 @@ export class Analysis {
     const { mesh, objects } = updateMesh(this.current, changes);
     this.current = mesh;
     for (const { removed, added } of objects) {
-      if (removed) {
-        this.remove(removed);
-      }
-      if (added && isJudged(added)) {
-        this.add(added);
+      const judged = added && isJudged(added) ? added : undefined;
+      const known = removed && this.judgements.get(keyOf(removed));
+      if (judged && known) {
+        // The same reader: whatever it has read knows it already.
+        known.replace(judged);
+      } else if (judged) {
+        this.add(judged);
+      } else if (known) {
+        this.judgements.delete(known.key);
+        known.isGone = true;
+        this.stale.add(known);
       }
     }
     this.judge();
@@ -91,17 +108,8 @@ export class Analysis {
 
   private add(object: MeshObject): void {
     const judgement = new Judgement(object, () => this.stale.add(judgement));
-    this.judgements.set(object, judgement);
+    this.judgements.set(judgement.key, judgement);
     this.stale.add(judgement);
-  }
-
-  private remove(object: MeshObject): void {
-    const judgement = this.judgements.get(object);
-    if (judgement) {
-      this.judgements.delete(object);
-      judgement.isGone = true;
-      this.stale.add(judgement);
-    }
   }
 
   private judge(): void {

@@ -23,7 +23,7 @@ import {
   type MeshSettings,
   type ResolvedMeshSettings,
 } from './settings';
-import { isTracked, Memo } from './tracking';
+import { isTracked } from './tracking';
 import { isVisible, readVisibility } from './visibility';
 
 /** What a mesh is made of. @public */
@@ -47,16 +47,6 @@ export class Mesh {
   readonly registry: Registry;
   readonly destinationRules: DestinationRules;
   readonly workloads: LabelIndex<Workload>;
-  private readonly allVirtualServices = new Memo(() =>
-    this.ofKind('VirtualService').flatMap(
-      object => this.state.virtualServices.get(object) ?? [],
-    ),
-  );
-  private readonly allGateways = new Memo(() =>
-    this.ofKind('Gateway').flatMap(
-      object => this.state.gateways.get(object) ?? [],
-    ),
-  );
   private readonly routes = new Map<
     VirtualService,
     readonly ResolvedHttpRoute[]
@@ -80,12 +70,12 @@ export class Mesh {
 
   /** All VirtualServices, delegates included, in the order of `byAgeThenName`. */
   get virtualServices(): readonly VirtualService[] {
-    return this.allVirtualServices.get();
+    return this.state.allVirtualServices.get();
   }
 
   /** All Gateways of Istio, in the same order. */
   get gateways(): readonly Gateway[] {
-    return this.allGateways.get();
+    return this.state.allGateways.get();
   }
 
   /** Resources that claim to be an object that is in use. */

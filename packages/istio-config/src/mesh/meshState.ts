@@ -28,6 +28,7 @@ import { LabelIndex, SelectorIndex } from './labels';
 import { ObjectSet, type ObjectChange } from './objectSet';
 import { Registry } from './registry';
 import type { ResolvedMeshSettings } from './settings';
+import { Memo } from './tracking';
 
 /**
  * Marks resources that do not stand for everything in their namespace, so that
@@ -66,6 +67,17 @@ export class MeshState {
   readonly rules = new Map<MeshObject, DestinationRule>();
   private readonly workloadViews = new Map<MeshObject, Workload>();
   readonly services = new Map<MeshObject, readonly RegistryService[]>();
+  /** In the order of `byAgeThenName`. */
+  readonly allVirtualServices = new Memo(() =>
+    this.kinds
+      .get('VirtualService')
+      .flatMap(object => this.virtualServices.get(object) ?? []),
+  );
+  readonly allGateways = new Memo(() =>
+    this.kinds
+      .get('Gateway')
+      .flatMap(object => this.gateways.get(object) ?? []),
+  );
   /** Indexes of others. */
   readonly extensions = new Set<ObjectIndex>();
   /** Autoscalers by what they scale. */
