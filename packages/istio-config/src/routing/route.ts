@@ -11,6 +11,7 @@ import { PreparedRequest } from './request/prepare';
 import { secureAtGateway, secureDestinations } from './security/secure';
 import { hasSecurity } from './security/any';
 import { decideOutbound, targetOf } from './sidecar/decide';
+import { decideWithoutProxy } from './withoutProxy';
 import type { Caveat, Decision, RouteOptions, RouteRequest } from './types';
 
 /**
@@ -58,9 +59,16 @@ function decide(draft: Draft): Decision {
     addWaypointCaveats(draft, decision);
     return decision;
   }
-  const plane = dataplaneOf(proxy.mesh, proxy.namespace, proxy.labels);
+  const { source } = draft.request.request;
+  const plane =
+    source.type === 'workload' && source.inMesh === false
+      ? 'none'
+      : dataplaneOf(proxy.mesh, proxy.namespace, proxy.labels);
+  if (plane === 'none') {
+    return decideWithoutProxy(draft, targetOf(draft));
+  }
   const target = plane === 'ambient' ? targetOf(draft) : undefined;
-  if (plane !== 'ambient' || !target) {
+  if (!target) {
     return decideOutbound(draft);
   }
   draft.set({ proxy: { type: 'ambient', namespace: proxy.namespace } });

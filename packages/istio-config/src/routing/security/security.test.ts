@@ -287,6 +287,23 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
   });
 });
 
+describe('a caller without proxy', () => {
+  it('follows no route', () => {
+    const { inMesh } = ask(
+      service('orders') +
+        service('orders-v2') +
+        namespaceWith('shop', 'istio-injection: disabled') +
+        virtualService('a', `hosts: [orders], http: [{ ${to('orders-v2')} }]`),
+    );
+    const decision = inMesh({ host: 'orders' });
+    expect(say(decision)).toBe('100 % orders.shop:80');
+    expect(decision).toMatchObject({
+      proxy: { type: 'none' },
+      caveats: [{ code: 'ignored' }],
+    });
+  });
+});
+
 describe('a gateway', () => {
   it('goes past waypoints, and says so', () => {
     const { atGateway } = ask(
