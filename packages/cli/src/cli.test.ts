@@ -125,6 +125,23 @@ describe('generate', () => {
     ).toThrow();
   });
 
+  it('does not write over what somebody changed since', () => {
+    generate();
+    const file = join(folder, TREE, 'overlays/production/kustomization.yaml');
+    const edited = `${readFileSync(file, 'utf8')}# mine\n`;
+    writeFileSync(file, edited);
+    const again = ['generate', '-f', 'spec.yaml', '-o', 'service'];
+    const refused = run(...again);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.err).toContain('overlays/production/kustomization.yaml');
+    expect(readFileSync(file, 'utf8')).toBe(edited);
+    expect(run(...again, '--force').code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toBe(edited);
+    // what is as it was generated follows the spec without being asked
+    write('spec.yaml', SPEC.replace('replicas: 1', 'replicas: 3'));
+    expect(run(...again).code).toBe(0);
+  });
+
   it('does not write over what somebody else wrote, unless told to', () => {
     write('spec.yaml', SPEC);
     write('service/catalog-info.yaml', 'mine: true\n');

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   checkAgainstPlatform,
@@ -6,9 +7,12 @@ import {
   generateTree,
   parseServiceSpecYaml,
 } from '@mesh-portal/service-tree';
+import { parse } from 'yaml';
 import { readArguments, type Command } from '../command';
 import { UsageError } from '../errors';
 import { writeFiles } from '../files';
+
+const LOCK_PATH = '.mesh-portal/lock.yaml';
 
 /** Writes the files of a service. */
 export const generateCommand: Command = {
@@ -21,7 +25,7 @@ service: Kustomize tree, Argo CD Applications, catalog entry.
 
   -f, --file SPEC    the ServiceSpec, a YAML file
   -o, --output DIR   where to write; made if it is missing
-  --force            write over files that were not generated
+  --force            write over files that somebody wrote or changed
 `,
   run(args, { cwd, out }) {
     const { values, positionals } = readArguments(args, {
@@ -48,7 +52,7 @@ service: Kustomize tree, Argo CD Applications, catalog entry.
     }
     const tree = generateTree(spec, platform);
     if (!values.force) {
-      refuseStrangers(folder, tree.files);
+      refuseEdits(folder, tree.files);
     }
     writeFiles(folder, tree.files);
     for (const note of tree.notes) {
@@ -84,28 +88,41 @@ function readSpec(file: string, cwd: string) {
   return parsed.spec;
 }
 
-/** A folder without a lock file was not generated: its files are somebody's work. */
-function refuseStrangers(folder: string, files: ReadonlyMap<string, string>) {
-  if (
-    !existsSync(folder) ||
-    existsSync(join(folder, '.mesh-portal/lock.yaml'))
-  ) {
-    return;
-  }
-  if (readdirSync(folder).length === 0) {
-    return;
-  }
-  const strangers = [...files].flatMap(([path, text]) => {
+/**
+ * Files that are not as the generator left them are somebody's work: those that
+ * `lock.yaml` does not know, and those whose hash differs from the one there.
+ */
+function refuseEdits(folder: string, files: ReadonlyMap<string, string>) {
+  const known = lockedHashes(folder);
+  const edited = [...files].flatMap(([path, text]) => {
     const target = join(folder, path);
-    return existsSync(target) && readFileSync(target, 'utf8') !== text
-      ? [path]
-      : [];
+    if (path === LOCK_PATH || !existsSync(target)) {
+      return [];
+    }
+    const present = readFileSync(target, 'utf8');
+    const hash = createHash('sha256').update(present).digest('hex');
+    return present === text || known.get(path) === `sha256:${hash}`
+      ? []
+      : [path];
   });
-  if (strangers.length > 0) {
+  if (edited.length > 0) {
     throw new UsageError(
-      `these files of ${folder} were not generated and would be written over: ${strangers.join(
+      `these files of ${folder} are not as they were generated, and would be written over: ${edited.join(
         ', ',
       )}; use another folder, or --force`,
     );
   }
+}
+
+/** Hashes of the files that were generated last, by path; empty where there is no lock file. */
+function lockedHashes(folder: string): ReadonlyMap<string, unknown> {
+  const file = join(folder, LOCK_PATH);
+  if (!existsSync(file)) {
+    return new Map();
+  }
+  const lock: unknown = parse(readFileSync(file, 'utf8'), {
+    logLevel: 'silent',
+  });
+  const { files = {} } = (lock ?? {}) as { files?: Record<string, unknown> };
+  return new Map(Object.entries(files));
 }

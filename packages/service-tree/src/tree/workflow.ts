@@ -6,10 +6,26 @@ import { yamlFile, type TreeFile } from './files';
 const NODE_VERSION = '22';
 
 /** What is checked on each change: every overlay renders, and has no error. */
-const steps = ({ platform }: Service) => [
-  { name: 'Render each overlay', run: `${platform.ciCommand} render .` },
-  { name: 'Analyse each overlay', run: `${platform.ciCommand} analyze .` },
-];
+const steps = (service: Service) => {
+  const { ciCommand } = service.platform;
+  return [
+    { name: 'Render each overlay', run: `${ciCommand} render .` },
+    {
+      name: 'Analyse each overlay',
+      run: `${ciCommand} analyze .${istioVersion(service)}`,
+    },
+  ];
+};
+
+/** The version that the tab judges by too, where all environments have the same. */
+function istioVersion({ environments }: Service): string {
+  const [version, ...others] = new Set(
+    environments.map(({ mesh }) => mesh.istioVersion),
+  );
+  return version === undefined || others.length > 0
+    ? ''
+    : ` --istio-version ${version}`;
+}
 
 /** GitHub's format, which Gitea runs too. */
 function actionsWorkflow(service: Service): Commented {
