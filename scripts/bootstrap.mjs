@@ -6,7 +6,7 @@
  *
  * No dependencies: it runs before there are any.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -197,18 +197,21 @@ function main() {
     'tasks',
     `${task.replace(':', '-')}.mjs`,
   );
-  const result = spawnSync(node, [script, ...args], {
+  const child = spawn(node, [script, ...args], {
     cwd: root,
     env,
     stdio: 'inherit',
   });
-  if (result.error) {
-    fail(`cannot run ${script}: ${result.error.message}`);
+  // Ctrl-C reaches the task by itself; whoever stops this process stops the task.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
   }
+  child.once('error', error => fail(`cannot run ${script}: ${error.message}`));
   // A task that was stopped by Ctrl-C did what it was asked to.
-  process.exit(result.status ?? (result.signal === 'SIGINT' ? 0 : 1));
+  child.once('exit', (code, signal) =>
+    process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)),
+  );
 }
 
-// The parent waits for the task; the task handles the signal.
-process.on('SIGINT', () => {});
 main();

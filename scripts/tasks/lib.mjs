@@ -29,6 +29,9 @@ export function run(program, args, options = {}) {
       stdio: 'inherit',
       ...options,
     });
+    for (const signal of ['SIGTERM', 'SIGHUP']) {
+      process.once(signal, () => child.kill(signal));
+    }
     child.once('error', failed);
     child.once('exit', (code, signal) =>
       done(code ?? (signal === 'SIGINT' ? 0 : 1)),
