@@ -1,4 +1,5 @@
 import { build, KustomizeError } from '@mesh-portal/kustomize';
+import { checkDifferencesTable } from './kustomize.differences';
 import { generatedTrees } from './kustomize-trees/generated';
 import { scenarios } from './kustomize-trees/scenarios';
 import { randomTree, Tree } from './kustomize-trees/tree';
@@ -82,6 +83,7 @@ export function runKustomizeDifferential(
     print('no kustomize here, nor Go or kubectl: random trees not compared');
     return { counts, wrong: 0 };
   }
+  checkDifferencesTable(real, print);
   const { first = 1, trees = 320 } = options;
   const all = [
     ...generatedTrees(),

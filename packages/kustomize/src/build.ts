@@ -88,7 +88,7 @@ function run(
   );
   const kustomization = readKustomization(loader, warn);
   configureSchemas(kustomization.fields, loader, schemas, true);
-  const metadata = readBuildMetadata(kustomization.fields);
+  const metadata = readBuildMetadata(kustomization.fields, warn);
   const context: BuildContext = {
     schemas,
     warn,

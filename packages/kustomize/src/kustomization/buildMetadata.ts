@@ -1,5 +1,5 @@
 import { BuildMetadata } from '../resources/finish';
-import { Problem } from '../yaml/problem';
+import { BuildWarning } from '../types';
 import { Fields } from './shape';
 
 const OPTIONS = [
@@ -14,17 +14,22 @@ export interface BuildMetadataOptions extends BuildMetadata {
   readonly managedBy: boolean;
 }
 
-export function readBuildMetadata(fields: Fields): BuildMetadataOptions {
+export function readBuildMetadata(
+  fields: Fields,
+  warn: (warning: BuildWarning) => void,
+): BuildMetadataOptions {
   const nodes = fields.list('buildMetadata');
   for (const node of nodes) {
-    if (!OPTIONS.includes(node.value)) {
-      throw new Problem(
-        'invalid-field',
-        `${JSON.stringify(node.value)} is none of ${OPTIONS.join(', ')}`,
-        node,
-        'buildMetadata',
-      );
-    }
+    if (OPTIONS.includes(node.value)) continue;
+    const position = node.source?.position(node.offset);
+    warn({
+      message: `${JSON.stringify(node.value)} is none of ${OPTIONS.join(
+        ', ',
+      )}; it is ignored`,
+      file: position?.file ?? '',
+      line: position?.line,
+      field: 'buildMetadata',
+    });
   }
   const has = (option: string) => nodes.some(node => node.value === option);
   return {

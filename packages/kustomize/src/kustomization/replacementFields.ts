@@ -16,16 +16,9 @@ import { readAsYaml11 } from '../yaml/yaml11';
 
 const DEFAULT_PATH = 'metadata.name';
 
+/** `encoding` is a field of the original that has no effect there either. */
 function optionsOf(fields: Fields | undefined): FieldOptions | undefined {
   if (fields === undefined) return undefined;
-  const encoding = fields.get('encoding');
-  if (encoding !== undefined && encoding.value !== '') {
-    throw new Problem(
-      'not-supported',
-      'encoding has no effect in the original; leave it out',
-      encoding,
-    );
-  }
   const index = fields.get('index');
   return {
     delimiter: fields.text('delimiter'),
