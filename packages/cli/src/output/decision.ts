@@ -1,15 +1,20 @@
 import {
   describeOutcome,
   describeOrigin,
-  type Decision,
   type DecidedDestination,
   type DecidedRoute,
-  type HeaderOperations,
+  type Decision,
   type RequestOrigin,
-  type ResourceRef,
   type RouteRequest,
-  type SourcePosition,
 } from '@mesh-portal/istio-config';
+import { detailLines } from './details';
+import {
+  destinationName,
+  headerLines,
+  percent,
+  placeText,
+  refText,
+} from './names';
 import { printTrace } from './trace';
 
 /** A decision as a person reads it: the answer first, then how it was found. */
@@ -25,7 +30,7 @@ export function printDecision(
       describeRequest(decision.request, from),
     ],
     answerOf(decision),
-    details(decision),
+    detailLines(decision),
     alternatives.flatMap(one => [
       `or, as possible: ${resultOf(one)}`,
       ...(one.route ? routeLines(one.route) : []),
@@ -99,18 +104,10 @@ function destinationLines(destination: DecidedDestination): string[] {
   );
   return [
     `${percent(share).padStart(9)}  ${destinationName(destination)}`,
-    ...[
-      ...behind,
-      ...(reason ? [reason] : []),
-      ...(headers ? headerLines(headers) : []),
-    ].map(line => `           ${line}`),
+    ...[...behind, ...(reason ? [reason] : []), ...headerLines(headers)].map(
+      line => `           ${line}`,
+    ),
   ];
-}
-
-function destinationName({ host, subset, port }: DecidedDestination): string {
-  return [host, ...(subset ? [`subset ${subset}`] : []), `port ${port}`].join(
-    ', ',
-  );
 }
 
 function routeLines(route: DecidedRoute): string[] {
@@ -121,130 +118,4 @@ function routeLines(route: DecidedRoute): string[] {
       }`
     : 'the default route of the service';
   return [`  by ${which}${placeText(position)}`];
-}
-
-const CORS = {
-  preflight: 'the preflight is answered by the proxy',
-  allowed: 'the origin is allowed',
-  notMatched: 'the origin is not allowed',
-} as const;
-
-/** What happens to the request besides, one line a thing. */
-function details(decision: Decision): string[] {
-  const { rewrite, timeout, retries, mirrors, fault, cors, security } =
-    decision;
-  const routed = decision.outcome.type === 'routed';
-  const rows: (readonly [string, string])[] = [
-    ...(rewrite?.path === undefined
-      ? []
-      : [['path', `becomes ${rewrite.path}`] as const]),
-    ...(rewrite?.authority === undefined
-      ? []
-      : [['host', `becomes ${rewrite.authority}`] as const]),
-    ...(decision.headers
-      ? headerLines(decision.headers).map(line => ['headers', line] as const)
-      : []),
-    ...(routed && timeout !== undefined
-      ? [['timeout', timeout === '0s' ? 'none' : timeout] as const]
-      : []),
-    ...(routed && retries ? [['retries', retriesText(retries)] as const] : []),
-    ...mirrors.map(
-      one =>
-        ['mirror', `${percent(one.share)} to ${destinationName(one)}`] as const,
-    ),
-    ...(fault?.delay
-      ? [
-          [
-            'fault',
-            `${percent(fault.delay.share)} delayed by ${fault.delay.duration}`,
-          ] as const,
-        ]
-      : []),
-    ...(fault?.abort
-      ? [
-          [
-            'fault',
-            `${percent(fault.abort.share)} aborted with ${fault.abort.status}`,
-          ] as const,
-        ]
-      : []),
-    ...(cors && cors.result !== 'none'
-      ? [['cors', CORS[cors.result]] as const]
-      : []),
-    ...policyRows(decision.destinations),
-    ...security.map(
-      ({ at, kind, verdict, message, position }) =>
-        [
-          'security',
-          `${
-            verdict === 'unknown' ? 'may be' : verdict
-          } at the ${at}, ${kind}: ${message}${placeText(position)}`,
-        ] as const,
-    ),
-  ];
-  return rows.map(([name, text]) => `  ${name.padEnd(9)} ${text}`);
-}
-
-function retriesText(retries: NonNullable<Decision['retries']>): string {
-  if (retries.attempts === 0) {
-    return 'none';
-  }
-  const origin = { default: "Istio's default", mesh: 'of the mesh', route: '' };
-  const from = origin[retries.from];
-  return [
-    `${retries.attempts} on ${retries.on}`,
-    retries.perTryTimeout ? `, ${retries.perTryTimeout} each` : '',
-    from ? ` (${from})` : '',
-  ].join('');
-}
-
-/** The DestinationRules behind the destinations, each once. */
-function policyRows(
-  destinations: readonly DecidedDestination[],
-): (readonly [string, string])[] {
-  const rows = destinations.flatMap(({ policy }) =>
-    policy.rules.map(
-      (rule, index) =>
-        `${refText(rule)}${placeText(policy.positions[index])}, mTLS ${
-          policy.mtls
-        }`,
-    ),
-  );
-  return [...new Set(rows)].map(text => ['policy', text] as const);
-}
-
-function headerLines(changes: NonNullable<Decision['headers']>): string[] {
-  return [
-    ...operations('request', changes.request),
-    ...operations('response', changes.response),
-  ];
-}
-
-function operations(
-  what: string,
-  { remove, set, add }: HeaderOperations,
-): string[] {
-  return [
-    ...remove.map(name => `${what} without ${name}`),
-    ...Object.entries(set).map(
-      ([name, value]) => `${what} with ${name}: ${value}`,
-    ),
-    ...Object.entries(add).map(
-      ([name, value]) => `${what} with also ${name}: ${value}`,
-    ),
-  ];
-}
-
-/** e.g. "VirtualService shop/orders". */
-function refText({ kind, namespace, name }: ResourceRef): string {
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
-}
-
-/** The place of something, to go after its name. */
-export function placeText(position: SourcePosition | undefined): string {
-  return position ? ` (${position.file}:${position.line})` : '';
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(2))} %`;
 }

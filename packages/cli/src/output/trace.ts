@@ -1,5 +1,5 @@
 import type { ConditionTrace, TraceStep } from '@mesh-portal/istio-config';
-import { placeText } from './decision';
+import { placeText } from './names';
 
 const MARKS: Readonly<Record<TraceStep['verdict'], string>> = {
   taken: '✓',
