@@ -18,14 +18,17 @@ export function derived<T>(build: (mesh: Mesh) => T): (mesh: Mesh) => T {
   };
 }
 
+const NOTHING: readonly never[] = Object.freeze([]);
+
 /** Something under a key, and the object it comes from. */
 export interface Keyed<T> {
   readonly object: MeshObject;
   readonly value: T;
 }
 
-class KindIndex<T> implements ObjectIndex {
-  readonly byKey = new KeyedIndex<Keyed<T>>((a, b) =>
+/** What objects of a kind give, by key. */
+export class KindIndex<T> implements ObjectIndex {
+  private readonly byKey = new KeyedIndex<Keyed<T>>((a, b) =>
     byAgeThenName(a.object, b.object),
   );
   private readonly entries = new Map<
@@ -53,6 +56,16 @@ class KindIndex<T> implements ObjectIndex {
     }
   }
 
+  /** Everything under a key. */
+  get(key: string): readonly Keyed<T>[] {
+    return this.byKey.get(key);
+  }
+
+  /** What an object itself gives. */
+  givenBy(object: MeshObject): readonly (readonly [string, Keyed<T>])[] {
+    return this.entries.get(object) ?? NOTHING;
+  }
+
   remove(object: MeshObject): void {
     this.entries
       .get(object)
@@ -72,7 +85,7 @@ export function indexed<T>(
     object: MeshObject,
     mesh: Mesh,
   ) => Iterable<readonly [key: string, value: T]>,
-): (mesh: Mesh) => (key: string) => readonly Keyed<T>[] {
+): (mesh: Mesh) => KindIndex<T> {
   const indexes = new WeakMap<MeshState, KindIndex<T>>();
   return mesh => {
     let index = indexes.get(mesh.state);
@@ -83,7 +96,6 @@ export function indexed<T>(
       indexes.set(mesh.state, added);
       index = added;
     }
-    const { byKey } = index;
-    return key => byKey.get(key);
+    return index;
   };
 }

@@ -30,7 +30,7 @@ export const certificates: Rule = {
     const gateway = mesh.gatewayOf(object);
     for (const server of gateway?.servers ?? []) {
       const key = certificateKey(server.tls);
-      const others = key ? byCertificate(mesh)(key) : [];
+      const others = key ? byCertificate(mesh).get(key) : [];
       for (const { value: other } of others) {
         if (
           other !== gateway &&

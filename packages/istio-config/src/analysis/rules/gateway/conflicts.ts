@@ -42,7 +42,7 @@ export const conflicts: Rule = {
     for (const server of gateway?.servers ?? []) {
       const others = new Set<Gateway>();
       for (const { written } of server.hosts) {
-        for (const { value: claim } of claimsOf(mesh)(
+        for (const { value: claim } of claimsOf(mesh).get(
           claimKey(server, written),
         )) {
           if (

@@ -30,12 +30,12 @@ export const protocols: Rule = {
   analyzer: 'serviceentry.ConflictingServiceEntryProtocolAnalyzer',
   kinds: ['ServiceEntry'],
   check(object, { mesh, report }) {
-    const portsUnder = byPort(mesh);
+    const index = byPort(mesh);
     for (const { key, scope, host, port, path } of entriesOf(object)) {
       // Entries for chosen namespaces meet those for all in their own scope.
       const visible: readonly Keyed<string>[] = [
-        ...portsUnder(key),
-        ...portsUnder(keyFor(scope === '*' ? '' : '*', host, port)),
+        ...index.get(key),
+        ...index.get(keyFor(scope === '*' ? '' : '*', host, port)),
       ];
       const found = new Set(visible.map(({ value }) => value));
       if (found.size > 1) {

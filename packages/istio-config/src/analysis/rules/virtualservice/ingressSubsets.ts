@@ -49,7 +49,7 @@ export const ingressSubsets: Rule = {
         if (destination.subset !== undefined || !destination.writtenHost) {
           continue;
         }
-        for (const { value: other } of splitting(mesh)(
+        for (const { value: other } of splitting(mesh).get(
           hostOf(mesh, destination),
         )) {
           if (mesh.settings.parity || other !== virtualService) {

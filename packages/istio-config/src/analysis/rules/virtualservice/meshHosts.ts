@@ -31,8 +31,9 @@ export const meshHosts: Rule = {
     if (!virtualService) {
       return;
     }
-    for (const key of new Set(scopedHosts(virtualService))) {
-      const all = byScopedHost(mesh)(key);
+    const index = byScopedHost(mesh);
+    for (const [key] of index.givenBy(object)) {
+      const all = index.get(key);
       if (all.length > 1) {
         const host = key.slice(key.indexOf('/') + 1);
         report(

@@ -90,14 +90,11 @@ export const pathClaims: Rule = {
   description: 'No two VirtualServices claim one host and path on one gateway',
   kinds: ['VirtualService'],
   check(object, { mesh, report }) {
-    const virtualService = mesh.virtualServiceOf(object);
-    if (!virtualService) {
-      return;
-    }
-    for (const [key, path] of claimsIn(virtualService)) {
-      const other = claimsOf(mesh)(key).find(
-        claim => claim.object !== object,
-      )?.object;
+    const claims = claimsOf(mesh);
+    for (const [key, { value: path }] of claims.givenBy(object)) {
+      const other = claims
+        .get(key)
+        .find(claim => claim.object !== object)?.object;
       if (other) {
         const [gateway = '', host = '', text = ''] = key.split('|');
         report('MSH0003', path, {
