@@ -199,6 +199,24 @@ describe('names with what is added to them', () => {
     ]);
   });
 
+  it('are at fault alone where they are too long by themselves', () => {
+    const tooLong = { build: { strategy: 'shipwright' } };
+    expect(problems(specInput(tooLong, { name: name(60) }))).toEqual([
+      'metadata.name name-too-long',
+    ]);
+  });
+
+  it('are only held against objects that the service has', () => {
+    const owned = { traffic: { gateway: { hosts: ['app.example.com'] } } };
+    const named = {
+      traffic: { gateway: { name: 'edge', hosts: ['app.example.com'] } },
+    };
+    expect(problems(specInput(owned, { name: name(56) }))).toEqual([
+      'metadata.name name-too-long',
+    ]);
+    expect(problems(specInput(named, { name: name(43) }))).toEqual([]);
+  });
+
   it('fit an Application with system and environment', () => {
     const found = parseServiceSpec(
       specInput(

@@ -108,7 +108,7 @@ export function base(service: Service): TreeFile[] {
           },
           {
             at: ['configMapGenerator', 0, 'options'],
-            text: 'The ConfigMap before it goes without being asked.',
+            text: 'Old versions of this ConfigMap are pruned without asking.',
           },
         ],
       ),

@@ -36,19 +36,28 @@ export const checkNames: CrossCheck = ({ metadata, spec }) => {
   };
 
   const { name } = metadata;
-  limit(['metadata', 'name'], name, ownedGatewayName(name), '-gateway');
-  limit(
-    ['metadata', 'name'],
-    name,
-    applicationName(metadata, 'build'),
-    `${qualifiedName(metadata).slice(0, -name.length)}…-build`,
-  );
-  limit(
-    metadata.system ? ['metadata', 'system'] : ['metadata', 'name'],
-    metadata.system ?? name,
-    `${metadata.system ?? name}-build`,
-    '-build',
-  );
+  const gateway = spec.traffic.gateway;
+  if (gateway && !gateway.ref && !gateway.name) {
+    limit(['metadata', 'name'], name, ownedGatewayName(name), '-gateway');
+  }
+  if (spec.build.strategy !== 'ci') {
+    limit(
+      ['metadata', 'name'],
+      name,
+      applicationName(metadata, 'build'),
+      `${qualifiedName(metadata).slice(0, -name.length)}…-build`,
+    );
+    limit(
+      metadata.system ? ['metadata', 'system'] : ['metadata', 'name'],
+      metadata.system ?? name,
+      `${metadata.system ?? name}-build`,
+      '-build',
+    );
+  }
+  // A name that is too long by itself would make every other one look at fault.
+  if (found.length > 0) {
+    return found.slice(0, 1);
+  }
   spec.environments.forEach((environment, index) => {
     limit(
       ['spec', 'environments', index, 'name'],
