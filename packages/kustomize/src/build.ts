@@ -126,7 +126,7 @@ function asKustomizeError(problem: Problem, directory: string): KustomizeError {
   return new KustomizeError(problem.code, problem.message, {
     file: position?.file ?? (directory || '.'),
     line: position?.line,
-    field: problem.field,
+    field: problem.field || undefined,
   });
 }
 

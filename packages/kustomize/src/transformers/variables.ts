@@ -20,6 +20,7 @@ import {
   Style,
   YamlNode,
 } from '../yaml/node';
+import { decimalFloat, generalFloat, parseFloatText } from '../yaml/numbers';
 import { Problem } from '../yaml/problem';
 import { TAG } from '../yaml/tags';
 import { lookUp } from './replacements/lookup';
@@ -92,6 +93,8 @@ function splitIndices(path: readonly string[]): string[] {
 /** A value that can stand for a variable; undefined for collections. */
 interface Value {
   readonly text: string;
+  /** As a part of a longer text, where that is another one. */
+  readonly inText?: string;
   readonly tag: string;
 }
 
@@ -118,11 +121,15 @@ function valueOf(variable: Variable, resource: Resource): Value | undefined {
     return { text: String(BigInt(text.replace(/^\+/, ''))), tag };
   }
   if (tag === TAG.float) {
-    throw new Problem(
-      'not-supported',
-      `the variable ${variable.name} is the number ${text}, which is not whole`,
-      field,
-    );
+    const number = parseFloatText(text);
+    if (number === undefined) {
+      throw new Problem(
+        'not-supported',
+        `the variable ${variable.name} is ${text}, which is no number of JSON`,
+        field,
+      );
+    }
+    return { text: decimalFloat(number), inText: generalFloat(number), tag };
   }
   if (tag === TAG.bool) {
     return { text: String(/^t/i.test(text)), tag };
@@ -164,7 +171,8 @@ function expand(text: string, values: Values): Value {
     /\$\$|\$\(([^)]*)\)/g,
     (match, name?: string) => {
       if (name === undefined) return '$';
-      return values.get(name)?.text ?? match;
+      const value = values.get(name);
+      return value?.inText ?? value?.text ?? match;
     },
   );
   return { text: expanded, tag: TAG.string };

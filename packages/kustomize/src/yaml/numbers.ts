@@ -32,6 +32,11 @@ function decimal(value: number): string {
   )}`;
 }
 
+/** As Go's `%f` with the shortest precision prints a float. */
+export function decimalFloat(value: number): string {
+  return value === 0 ? '0' : decimal(value);
+}
+
 /** As Go's JSON prints a float. */
 export function jsonFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
@@ -41,7 +46,7 @@ export function jsonFloat(value: number): string {
 }
 
 /** As Go's `%g` with the shortest precision prints a float. */
-function generalFloat(value: number): string {
+export function generalFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const { exponent } = digitsOf(Math.abs(value));
   if (exponent < -4 || exponent >= 6) return exponential(value);
