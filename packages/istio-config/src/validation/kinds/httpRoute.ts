@@ -3,15 +3,12 @@ import { checkDuration } from '../fields/durations';
 import { checkHeaderOperations, isAuthorityHeader } from '../fields/headers';
 import type { Field } from '../field';
 import type { Report } from '../report';
-import {
-  checkCors,
-  checkDirectResponse,
-  checkFault,
-  checkRedirect,
-  checkRetries,
-  checkRewrite,
-} from './httpActions';
+import { checkDirectResponse, checkRedirect } from './answers';
+import { checkCors } from './cors';
+import { checkFault } from './fault';
 import { checkHttpMatch } from './httpMatch';
+import { checkRetries } from './retries';
+import { checkRewrite } from './rewrite';
 import { checkWeights } from './weights';
 
 /** What decides which rules hold for a route. */

@@ -1,28 +1,21 @@
-import { checkIpOrRange, isIp } from '../fields/addresses';
+import { checkIpOrRange } from '../fields/addresses';
 import { checkExportTo } from '../fields/exportTo';
 import {
   checkWildcardDomain,
-  fqdnProblem,
   partialWildcardProblem,
   reportHost,
 } from '../fields/hosts';
-import { checkLabels } from '../fields/labels';
 import {
   checkOptionalProtocol,
   checkPortName,
   checkPortNumber,
 } from '../fields/ports';
-import {
-  isHttpProtocol,
-  isTcpProtocol,
-  isTlsProtocol,
-} from '../fields/protocols';
+import { isHttpProtocol, isTlsProtocol } from '../fields/protocols';
 import { checkSelector } from '../fields/selectors';
-import { isWildcardHost } from '../../mesh/hosts';
 import type { Field } from '../field';
 import type { Report } from '../report';
 import type { KindValidator, ValidationContext } from './context';
-import { checkEndpointPorts, checkWorkload } from './workload';
+import { checkResolution, resolutionOf } from './resolution';
 
 const AUTO_ALLOCATE = 'networking.istio.io/enable-autoallocate-ip';
 
@@ -51,10 +44,6 @@ export const validateServiceEntry: KindValidator = context => {
     report,
   );
 };
-
-function resolutionOf(spec: Field): string {
-  return spec.get('resolution').string() || 'NONE';
-}
 
 function checkHosts(spec: Field, report: Report): void {
   const hosts = spec.get('hosts').items();
@@ -158,146 +147,6 @@ function getsAddress(
     labels.get(AUTO_ALLOCATE)?.toLowerCase() !== 'false' &&
     resolutionOf(spec) !== 'NONE'
   );
-}
-
-function checkResolution(
-  spec: Field,
-  ports: ReadonlySet<string>,
-  report: Report,
-): void {
-  const resolution = resolutionOf(spec);
-  const endpoints = spec.get('endpoints').items();
-  for (const endpoint of endpoints) {
-    if (!endpoint.present) {
-      report.error(endpoint, 'wrong-type', 'an endpoint must not be null');
-    }
-  }
-  const present = endpoints.filter(endpoint => endpoint.present);
-  switch (resolution) {
-    case 'NONE':
-      checkResolutionNone(spec, report);
-      break;
-    case 'STATIC':
-      present.forEach(endpoint =>
-        checkWorkload(endpoint, { ports, allowNames: false }, report),
-      );
-      break;
-    case 'DYNAMIC_DNS':
-      checkDynamicDns(spec, report);
-      break;
-    default:
-      checkDns(spec, present, ports, report);
-  }
-}
-
-function checkResolutionNone(spec: Field, report: Report): void {
-  if (spec.get('endpoints').items().length > 0) {
-    report.error(
-      spec.get('endpoints'),
-      'conflict',
-      'the resolution NONE allows no endpoints',
-    );
-  }
-  if (spec.get('workloadSelector').present) {
-    report.warn(
-      spec.get('workloadSelector'),
-      'no-effect',
-      'workloadSelector has no effect with the resolution NONE; use STATIC',
-    );
-  }
-}
-
-function checkDns(
-  spec: Field,
-  endpoints: readonly Field[],
-  ports: ReadonlySet<string>,
-  report: Report,
-): void {
-  const resolution = resolutionOf(spec);
-  if (spec.get('endpoints').items().length === 0) {
-    for (const host of spec.get('hosts').items()) {
-      if (fqdnProblem(host.string())) {
-        reportHost(
-          host,
-          `without endpoints, the resolution ${resolution} looks up the hosts, so "${host.string()}" must be a full name without wildcard`,
-          report,
-        );
-      }
-    }
-  }
-  if (
-    resolution === 'DNS_ROUND_ROBIN' &&
-    spec.get('endpoints').items().length > 1
-  ) {
-    report.error(
-      spec.get('endpoints'),
-      'conflict',
-      'the resolution DNS_ROUND_ROBIN allows one endpoint at most',
-    );
-  }
-  for (const endpoint of endpoints) {
-    const address = endpoint.get('address');
-    if (!isIp(address.string()) && fqdnProblem(address.string())) {
-      report.error(
-        address,
-        'invalid-address',
-        `"${address.string()}" is neither an IP address nor a full domain name`,
-        { value: address.string() },
-      );
-    }
-    checkLabels(endpoint.get('labels'), report);
-    checkEndpointPorts(endpoint, ports, report);
-  }
-  const first = spec
-    .get('ports')
-    .items()
-    .find(port => isTcpProtocol(port.get('protocol').string()));
-  if (
-    first &&
-    spec.get('addresses').items().length > 0 &&
-    spec.get('hosts').items().length > 1
-  ) {
-    report.warn(
-      first,
-      'risky',
-      'several hosts share the same addresses, which a TCP port cannot tell apart',
-    );
-  }
-}
-
-/** Hosts are looked up as requests name them: only by wildcard, and only where a request names a host. */
-function checkDynamicDns(spec: Field, report: Report): void {
-  if (spec.get('endpoints').items().length > 0) {
-    report.error(
-      spec.get('endpoints'),
-      'conflict',
-      'the resolution DYNAMIC_DNS allows no endpoints',
-    );
-  }
-  for (const host of spec.get('hosts').items()) {
-    if (!isWildcardHost(host.string())) {
-      reportHost(
-        host,
-        `the resolution DYNAMIC_DNS is for wildcard hosts; use DNS for "${host.string()}"`,
-        report,
-      );
-    }
-  }
-  for (const port of spec.get('ports').items()) {
-    const protocol = port.get('protocol');
-    if (
-      port.present &&
-      !isHttpProtocol(protocol.string()) &&
-      !isTlsProtocol(protocol.string())
-    ) {
-      report.error(
-        protocol,
-        'conflict',
-        'the resolution DYNAMIC_DNS needs a protocol that names a host: HTTP, HTTP2, GRPC, HTTPS or TLS',
-        { protocol: protocol.string() },
-      );
-    }
-  }
 }
 
 /** HTTP has a Host header and TLS has SNI; nothing tells the hosts of a TCP port apart. */

@@ -1,0 +1,48 @@
+import type { FieldPath, JsonValue } from '../../source';
+import type { Report } from '../report';
+import type { Rule, Schema } from './types';
+
+/** What `checkShape` holds a value against. */
+export interface ShapeOptions {
+  readonly report: Report;
+  /** Whether the CRD's own demands count, beyond the shape of the proto. */
+  readonly crd: boolean;
+}
+
+/** What a value of each type is called. */
+export const KIND_NAMES = {
+  string: 'a string',
+  duration: 'a duration such as "5s"',
+  integer: 'a whole number',
+  double: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a mapping',
+  message: 'a mapping',
+  any: 'a mapping',
+} as const;
+
+/** Holds a value against the rules that its shape cannot say. */
+export function checkRules(
+  value: JsonValue,
+  rules: readonly Rule[] | undefined,
+  path: FieldPath,
+  report: Report,
+): void {
+  for (const rule of rules ?? []) {
+    if (!rule.holds(value)) {
+      report.error(path, rule.code, rule.message);
+    }
+  }
+}
+
+/** Reports a value of another type. */
+export function wrongType(
+  schema: Schema,
+  path: FieldPath,
+  { report }: ShapeOptions,
+): void {
+  report.error(path, 'wrong-type', `must be ${KIND_NAMES[schema.type]}`, {
+    expected: KIND_NAMES[schema.type],
+  });
+}
