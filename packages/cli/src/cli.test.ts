@@ -1,93 +1,38 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { runCli } from './cli';
+import { Caller, SPEC, TREE } from './__testUtils__/caller';
 
-let folder: string;
+let caller: Caller;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mesh-portal-cli-'));
+  caller = new Caller();
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  caller.leave();
 });
-
-/** Runs the command line in the test's folder. */
-function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = runCli(args, {
-    cwd: folder,
-    out: text => out.push(text),
-    err: text => err.push(text),
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
-
-function write(path: string, text: string) {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-const SPEC = `apiVersion: mesh-portal.io/v1alpha1
-kind: ServiceSpec
-metadata:
-  name: orders
-  owner: group:default/checkout
-  system: shop
-spec:
-  releases:
-    - { name: stable, version: v1 }
-    - { name: canary, version: v2, replicas: 1 }
-  traffic:
-    gateway:
-      selector: { istio: ingressgateway }
-      hosts: [orders.example.com]
-  environments:
-    - { name: staging, namespace: shop-staging, hosts: [orders.staging.example.com] }
-    - { name: production, weights: { stable: 90, canary: 10 } }
-`;
-const TREE = 'service/kustomize-root/shop-orders';
-
-function generate() {
-  write('spec.yaml', SPEC);
-  expect(run('generate', '-f', 'spec.yaml', '-o', 'service')).toMatchObject({
-    code: 0,
-    err: '',
-  });
-}
 
 describe('mesh-portal', () => {
   it('lists its commands, and says what is wrong with a call', () => {
-    expect(run('--help')).toMatchObject({ code: 0 });
-    expect(run('--help').out).toMatch(/generate[^]*render[^]*analyze/);
-    expect(run()).toMatchObject({ code: 2, out: '' });
-    expect(run('frobnicate')).toMatchObject({
+    expect(caller.run('--help')).toMatchObject({ code: 0 });
+    expect(caller.run('--help').out).toMatch(/generate[^]*render[^]*analyze/);
+    expect(caller.run()).toMatchObject({ code: 2, out: '' });
+    expect(caller.run('frobnicate')).toMatchObject({
       code: 2,
       err: "mesh-portal: there is no command 'frobnicate'; there are generate, render, analyze, route, test, diff\n",
     });
-    expect(run('analyze', '.', '--frobnicate').code).toBe(2);
-    expect(run('analyze', '--help').out).toContain('--fail-on');
-    expect(run('render', '--help').code).toBe(0);
+    expect(caller.run('analyze', '.', '--frobnicate').code).toBe(2);
+    expect(caller.run('analyze', '--help').out).toContain('--fail-on');
+    expect(caller.run('render', '--help').code).toBe(0);
   });
 });
 
 describe('generate', () => {
   it('writes a service whose every overlay renders and has no errors', () => {
-    generate();
-    const rendered = run('render', join(TREE, 'overlays/production'));
+    caller.generate();
+    const rendered = caller.run('render', `${TREE}/overlays/production`);
     expect(rendered.code).toBe(0);
     expect(rendered.out).toContain('kind: VirtualService');
     expect(rendered.out).toContain('weight: 10');
 
-    const analyzed = run('analyze', 'service', '-o', 'json');
+    const analyzed = caller.run('analyze', 'service', '-o', 'json');
     const overlays = JSON.parse(analyzed.out);
     expect(overlays.map((one: { overlay: string }) => one.overlay)).toEqual([
       'production',
@@ -97,8 +42,8 @@ describe('generate', () => {
   });
 
   it('gives the same bytes from the spec that it stored', () => {
-    generate();
-    const again = run(
+    caller.generate();
+    const again = caller.run(
       'generate',
       '-f',
       'service/.mesh-portal/service.yaml',
@@ -107,60 +52,61 @@ describe('generate', () => {
     );
     expect(again.code).toBe(0);
     for (const path of ['catalog-info.yaml', '.mesh-portal/lock.yaml']) {
-      expect(readFileSync(join(folder, 'again', path), 'utf8')).toBe(
-        readFileSync(join(folder, 'service', path), 'utf8'),
-      );
+      expect(caller.read(`again/${path}`)).toBe(caller.read(`service/${path}`));
     }
   });
 
   it('names file, line and field of what is wrong, and writes nothing', () => {
-    write('spec.yaml', SPEC.replace('replicas: 1', 'replicas: -1'));
-    const { code, err } = run('generate', '-f', 'spec.yaml', '-o', 'service');
+    caller.write('spec.yaml', SPEC.replace('replicas: 1', 'replicas: -1'));
+    const { code, err } = caller.run(
+      'generate',
+      '-f',
+      'spec.yaml',
+      '-o',
+      'service',
+    );
     expect(code).toBe(2);
     expect(err).toMatch(
       /spec\.yaml:10:\d+: spec\.releases\.1\.replicas: -1 is out of range/,
     );
-    expect(() =>
-      readFileSync(join(folder, 'service/catalog-info.yaml')),
-    ).toThrow();
+    expect(() => caller.read('service/catalog-info.yaml')).toThrow();
   });
 
   it('does not write over what somebody changed since', () => {
-    generate();
-    const file = join(folder, TREE, 'overlays/production/kustomization.yaml');
-    const edited = `${readFileSync(file, 'utf8')}# mine\n`;
-    writeFileSync(file, edited);
+    caller.generate();
+    const file = `${TREE}/overlays/production/kustomization.yaml`;
+    caller.edit(file, text => `${text}# mine\n`);
+    const edited = caller.read(file);
     const again = ['generate', '-f', 'spec.yaml', '-o', 'service'];
-    const refused = run(...again);
+    const refused = caller.run(...again);
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.err).toContain('overlays/production/kustomization.yaml');
-    expect(readFileSync(file, 'utf8')).toBe(edited);
-    expect(run(...again, '--force').code).toBe(0);
-    expect(readFileSync(file, 'utf8')).not.toBe(edited);
+    expect(caller.read(file)).toBe(edited);
+    expect(caller.run(...again, '--force').code).toBe(0);
+    expect(caller.read(file)).not.toBe(edited);
     // what is as it was generated follows the spec without being asked
-    write('spec.yaml', SPEC.replace('replicas: 1', 'replicas: 3'));
-    expect(run(...again).code).toBe(0);
+    caller.write('spec.yaml', SPEC.replace('replicas: 1', 'replicas: 3'));
+    expect(caller.run(...again).code).toBe(0);
   });
 
   it('does not write over what somebody else wrote, unless told to', () => {
-    write('spec.yaml', SPEC);
-    write('service/catalog-info.yaml', 'mine: true\n');
-    const refused = run('generate', '-f', 'spec.yaml', '-o', 'service');
+    caller.write('spec.yaml', SPEC);
+    caller.write('service/catalog-info.yaml', 'mine: true\n');
+    const refused = caller.run('generate', '-f', 'spec.yaml', '-o', 'service');
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.err).toContain('catalog-info.yaml');
+    expect(caller.read('service/catalog-info.yaml')).toBe('mine: true\n');
     expect(
-      readFileSync(join(folder, 'service/catalog-info.yaml'), 'utf8'),
-    ).toBe('mine: true\n');
-    expect(
-      run('generate', '-f', 'spec.yaml', '-o', 'service', '--force').code,
+      caller.run('generate', '-f', 'spec.yaml', '-o', 'service', '--force')
+        .code,
     ).toBe(0);
   });
 });
 
 describe('render', () => {
   it('prints every overlay of a repository', () => {
-    generate();
-    const { out } = run('render', 'service', '-o', 'json');
+    caller.generate();
+    const { out } = caller.run('render', 'service', '-o', 'json');
     const overlays = JSON.parse(out);
     expect(overlays).toHaveLength(2);
     expect(
@@ -171,27 +117,30 @@ describe('render', () => {
   });
 
   it('names file and field of a kustomization that it can not build', () => {
-    write('kustomization.yaml', 'resources:\n  - missing.yaml\n');
-    const { code, err } = run('render', '.');
+    caller.write('kustomization.yaml', 'resources:\n  - missing.yaml\n');
+    const { code, err } = caller.run('render', '.');
     expect(code).toBe(2);
     expect(err).toContain('missing.yaml');
-    expect(run('render', 'nowhere')).toMatchObject({ code: 2 });
+    expect(caller.run('render', 'nowhere')).toMatchObject({ code: 2 });
   });
 });
 
 describe('analyze', () => {
   function breakSubset() {
-    generate();
-    const file = join(folder, TREE, 'base/destinationrule.yaml');
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8').replace('release: v2', 'release: v9'),
+    caller.generate();
+    caller.edit(`${TREE}/base/destinationrule.yaml`, text =>
+      text.replace('release: v2', 'release: v9'),
     );
   }
 
   it('finds a subset without a workload, with its place, and fails', () => {
     breakSubset();
-    const { code, out } = run('analyze', 'service', '--fail-on', 'warning');
+    const { code, out } = caller.run(
+      'analyze',
+      'service',
+      '--fail-on',
+      'warning',
+    );
     expect(code).toBe(1);
     expect(out).toMatch(
       /service\/kustomize-root\/shop-orders\/base\/destinationrule\.yaml:\d+: (error|warning) \w+: .*canary/,
@@ -200,19 +149,21 @@ describe('analyze', () => {
 
   it('prints SARIF and JUnit that say the same', () => {
     breakSubset();
-    const sarif = JSON.parse(run('analyze', 'service', '-o', 'sarif').out);
+    const sarif = JSON.parse(
+      caller.run('analyze', 'service', '-o', 'sarif').out,
+    );
     const found = JSON.parse(
-      run('analyze', 'service', '-o', 'json').out,
+      caller.run('analyze', 'service', '-o', 'json').out,
     ).flatMap((one: { findings: unknown[] }) => one.findings);
     expect(found.length).toBeGreaterThan(0);
     expect(sarif.runs[0].results).toHaveLength(found.length);
-    const junit = run('analyze', 'service', '-o', 'junit').out;
+    const junit = caller.run('analyze', 'service', '-o', 'junit').out;
     expect(junit.match(/<failure /g)).toHaveLength(found.length);
   });
 
   it('takes the rest of the mesh from --context', () => {
-    generate();
-    write(
+    caller.generate();
+    caller.write(
       'platform/other.yaml',
       `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -223,9 +174,12 @@ spec:
   http: [{ route: [{ destination: { host: other.elsewhere.svc.cluster.local } }] }]
 `,
     );
-    const alone = JSON.parse(run('analyze', 'service', '-o', 'json').out);
+    const alone = JSON.parse(
+      caller.run('analyze', 'service', '-o', 'json').out,
+    );
     const together = JSON.parse(
-      run('analyze', 'service', '--context', 'platform', '-o', 'json').out,
+      caller.run('analyze', 'service', '--context', 'platform', '-o', 'json')
+        .out,
     );
     const count = (list: { findings: unknown[] }[]) =>
       list.reduce((sum, one) => sum + one.findings.length, 0);
