@@ -18,8 +18,6 @@ const METHODS = [
 ];
 
 /** istio: pkg/config/validation (validateCORSPolicy) */
-/** What an http route does besides routing. istio: pkg/config/validation */
-
 export function checkCors(policy: Field, report: Report): void {
   for (const origin of policy.get('allowOrigins').items()) {
     const words = ['exact', 'prefix', 'regex'].map(name =>
