@@ -54,7 +54,7 @@ export class Mesh {
 
   /** Use `createMesh`. */
   constructor(
-    /** The indexes, which meshes that follow from one another by updates share. */
+    /** @internal The indexes, which meshes that follow from one another by updates share. */
     readonly state: MeshState,
   ) {
     this.settings = state.settings;
