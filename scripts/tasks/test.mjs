@@ -37,6 +37,7 @@ const checks = {
   conformance: () => tsx('conformance/check.ts'),
   templates: () => tsx('conformance/templates.ts'),
   build: () => ['backstage-cli', ['repo', 'build', '--all']],
+  'command line': () => ['yarn', ['workspace', '@mesh-portal/cli', 'build']],
   browser: () => ['playwright', ['test']],
 };
 

@@ -101,3 +101,12 @@ export function git(folder: string, ...args: string[]): string {
     },
   );
 }
+
+/** Runs the built command line, the one file that a service's CI runs. */
+export function meshPortal(folder: string, ...args: string[]): string {
+  return execFileSync(
+    process.execPath,
+    [join(root, 'packages/cli/dist/mesh-portal.cjs'), ...args],
+    { cwd: folder, encoding: 'utf8' },
+  );
+}

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,10 +10,10 @@ import {
   cloneUrl,
   field,
   git,
+  meshPortal,
   next,
   openForm,
   preview,
-  root,
   screenshot,
   signIn,
   temporaryFolder,
@@ -104,17 +103,7 @@ test('a newcomer creates a service with a canary and sees how it is routed', asy
   expect(git(clone, 'log', '--oneline').trim().split('\n').length).toBe(1);
   const overlay = join(clone, TREE, 'overlays', 'production');
   const real = findRealKustomize();
-  const ours = execFileSync(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      join(root, 'packages/cli/src/main.ts'),
-      'render',
-      overlay,
-    ],
-    { encoding: 'utf8', cwd: root },
-  );
+  const ours = meshPortal(clone, 'render', overlay);
   test.info().annotations.push({
     type: 'judge of the rendering',
     description: real ? `${real.name} ${real.version}` : 'none here',
@@ -123,6 +112,10 @@ test('a newcomer creates a service with a canary and sees how it is routed', asy
     expect(runReal(real, overlay)).toEqual({ ok: true, text: ours });
   }
   expect(ours).toContain('kind: VirtualService');
+
+  // what the service's CI runs
+  expect(meshPortal(clone, 'render', '.')).toBe(ours);
+  expect(meshPortal(clone, 'analyze', '.')).not.toMatch(/: (error|warning) /);
 });
 
 test('a subset that git breaks is a finding with its line', async ({
@@ -176,18 +169,12 @@ test('a second service stands beside the first without an object in common', asy
   const folder = temporaryFolder();
   const objects = (name: string) => {
     git(folder, 'clone', cloneUrl(baseURL!, `services/${name}`), name);
-    const text = execFileSync(
-      process.execPath,
-      [
-        '--import',
-        'tsx',
-        join(root, 'packages/cli/src/main.ts'),
-        'render',
-        join(folder, name, `kustomize-root/shop-${name}/overlays/production`),
-        '-o',
-        'json',
-      ],
-      { encoding: 'utf8', cwd: root },
+    const text = meshPortal(
+      join(folder, name),
+      'render',
+      `kustomize-root/shop-${name}/overlays/production`,
+      '-o',
+      'json',
     );
     const [{ resources }] = JSON.parse(text) as [
       { resources: { kind: string; metadata: Record<string, string> }[] },
