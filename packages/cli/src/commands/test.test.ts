@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseRouteTests } from '@mesh-portal/istio-config';
 import { Caller, TREE } from '../__testUtils__/caller';
 
 let caller: Caller;
@@ -136,5 +139,16 @@ spec:
       err: 'mesh-portal test: there is no file nowhere.yaml\n',
     });
     expect(caller.run('test')).toMatchObject({ code: 2 });
+  });
+
+  it('can read the example of the documentation', () => {
+    const page = readFileSync(
+      join(__dirname, '../../../istio-config/docs/route-tests.md'),
+      'utf8',
+    );
+    const [, example = ''] = /```yaml\n(apiVersion[^]*?)```/.exec(page) ?? [];
+    const { tests, problems } = parseRouteTests(example, 'example.yaml');
+    expect(problems).toEqual([]);
+    expect(tests).toHaveLength(5);
   });
 });
