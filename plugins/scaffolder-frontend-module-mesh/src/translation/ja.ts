@@ -228,6 +228,55 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'メッシュ {{mesh}} に共有ゲートウェイはありません。専用のゲートウェイにしてください。',
   'problem.host-not-offered':
     'メッシュ {{mesh}} のゲートウェイ {{gateway}} はホスト {{actual}} を受け付けません。使えるのは {{offered}} です。',
+  'problem.quote-number':
+    '数値ではなく文字列にしてください。引用符で囲んで "{{actual}}" と書きます。',
+  'problem.unknown-field': 'ここに「{{field}}」という項目はありません。',
+  'problem.gateway-ref':
+    '「{{actual}}」はゲートウェイの参照ではありません。istio-ingress/public のように <名前空間>/<名前> で書いてください。',
+  'problem.digest':
+    '「{{actual}}」はダイジェストではありません。sha256: に続けて 16 進数 64 桁を書いてください。',
+  'problem.regex':
+    '「{{actual}}」は Envoy(RE2)の正規表現として解釈できません: {{reason}}',
+  'problem.config-key':
+    '「{{actual}}」は ConfigMap のファイル名に使えません。英数字、「.」、「_」、「-」を使ってください。',
+  'problem.method':
+    '「{{actual}}」は HTTP メソッドではありません。{{allowed}} から選んでください。',
+  'problem.retry-condition':
+    '「{{actual}}」は Envoy のリトライ条件ではありません。使えるのは {{allowed}} とステータスコードです。',
+  'problem.url':
+    '「{{actual}}」はリポジトリの URL ではありません。ユーザー名とパスワードを付けずに https://host/owner/repository のように書いてください。',
+  'problem.branch': '「{{actual}}」はブランチ名に使えません。',
+  'problem.server':
+    '「{{actual}}」はクラスターのアドレスではありません。https://host[:port] のように書いてください。',
+  'problem.injection':
+    '「{{actual}}」はインジェクションの種類ではありません。sidecar、revision:<名前>、ambient、none のいずれかにしてください。',
+  'problem.share-without-pods':
+    'リリース {{release}} はリクエストの {{weight}} % を受け取りますが、レプリカ数が 0 です。',
+  'problem.order-cycle': '昇格の順序が循環しています: {{circle}}',
+  'problem.exclusive':
+    '{{fields}} は同時に指定できません。一つだけ残してください。',
+  'problem.match-operator': '条件には {{operators}} のいずれか一つが必要です。',
+  'problem.secret-target':
+    'シークレットの渡し先を指定してください。環境変数なら env、フォルダーなら mountPath です。',
+  'problem.secret-key': '環境変数に渡すシークレットの key を指定してください。',
+  'problem.grace-too-short':
+    'Pod は {{actual}} 秒後に強制終了され、そのうち {{delay}} 秒は待機です。アプリケーションが停止できるよう、待機より長くしてください。',
+  'problem.rule-without-condition':
+    '条件のないルールは、後ろのルートのリクエストをすべて奪います。条件を追加してください。',
+  'problem.tag-without-image':
+    '{{field}} を指定するにはイメージが必要です。イメージを入力してください。',
+  'problem.dockerfile-with-kpack':
+    'kpack は Dockerfile ではなく buildpack でビルドします。shipwright か tekton を選ぶか、Dockerfile を外してください。',
+  'problem.build-among-proxies':
+    '環境 {{environment}} が名前空間 {{actual}} にあり、プロキシのためにビルドが終了しません。ビルド用に別の名前空間を選んでください。',
+  'problem.replicas-above-max':
+    'リリース {{release}} のレプリカ数 {{replicas}} が、オートスケーリングの上限 {{maximum}} を超えています。上限を上げてください。',
+  'problem.exceeds': '{{actual}} は {{of}} の {{limit}} を超えています。',
+  'problem.too-much-config':
+    'config のファイルは合計 {{length}} バイトです。ConfigMap に入るのは {{maximum}} バイトまでです。',
+  'problem.platform-namespace':
+    '名前空間 {{actual}} はプラットフォーム(Argo CD、メッシュ、共有ゲートウェイ)のものです。別の名前空間にしてください。',
+  'problem.yaml': 'YAML として読み取れません: {{reason}}',
 };
 
 export default messages;

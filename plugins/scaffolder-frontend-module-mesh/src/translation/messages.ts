@@ -1,3 +1,5 @@
+import type { SchemaProblemCode } from '@mesh-portal/service-tree';
+
 /** The English texts; keys are what the translation ref and the code share. */
 export const messages = {
   form: {
@@ -164,7 +166,7 @@ export const messages = {
 } as const;
 
 /**
- * Codes of schema problems that have texts of their own in other languages; the
+ * Codes of schema problems, which have texts of their own in other languages; the
  * English text is the library's message.
  */
 export const PROBLEM_CODES = [
@@ -207,7 +209,35 @@ export const PROBLEM_CODES = [
   'unknown-gateway',
   'no-shared-gateway',
   'host-not-offered',
-] as const;
+  'quote-number',
+  'unknown-field',
+  'gateway-ref',
+  'digest',
+  'regex',
+  'config-key',
+  'method',
+  'retry-condition',
+  'url',
+  'branch',
+  'server',
+  'injection',
+  'share-without-pods',
+  'order-cycle',
+  'exclusive',
+  'match-operator',
+  'secret-target',
+  'secret-key',
+  'grace-too-short',
+  'rule-without-condition',
+  'tag-without-image',
+  'dockerfile-with-kpack',
+  'build-among-proxies',
+  'replicas-above-max',
+  'exceeds',
+  'too-much-config',
+  'platform-namespace',
+  'yaml',
+] as const satisfies readonly SchemaProblemCode[];
 
 /** A code that has a text of its own. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -225,4 +255,6 @@ type KeysOf<T, Prefix extends string = ''> = {
 }[keyof T & string];
 
 /** The key of a text. */
-export type MessageKey = KeysOf<typeof messages> | `problem.${ProblemCode}`;
+export type MessageKey =
+  | KeysOf<typeof messages>
+  | `problem.${SchemaProblemCode}`;
