@@ -200,7 +200,7 @@ describe('names with what is added to them', () => {
   });
 
   it('are at fault alone where they are too long by themselves', () => {
-    const tooLong = { build: { strategy: 'shipwright' } };
+    const tooLong = { build: { strategy: 'shipwright' } } as const;
     expect(problems(specInput(tooLong, { name: name(60) }))).toEqual([
       'metadata.name name-too-long',
     ]);
