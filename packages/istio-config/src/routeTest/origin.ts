@@ -57,33 +57,50 @@ function parseWorkload(place: string | undefined): RequestOrigin | undefined {
 
 /** An origin as it is written, or undefined where the short form cannot say it. @public */
 export function printRequestOrigin(origin: RequestOrigin): string | undefined {
-  if (origin.type === 'gateway') {
-    if (origin.labels || origin.namespace !== undefined) {
-      return undefined;
-    }
-    return origin.gateway === undefined
-      ? 'gateway'
-      : `gateway:${origin.gateway}`;
+  const text =
+    origin.type === 'gateway' ? shortGateway(origin) : shortWorkload(origin);
+  return text !== undefined && parseRequestOrigin(text) ? text : undefined;
+}
+
+function shortGateway({
+  gateway,
+  labels,
+  namespace,
+}: Extract<RequestOrigin, { type: 'gateway' }>): string | undefined {
+  if (labels || namespace !== undefined) {
+    return undefined;
   }
-  const { namespace, name, labels, serviceAccount, inMesh } = origin;
-  if (serviceAccount !== undefined || inMesh === false) {
+  return gateway === undefined ? 'gateway' : `gateway:${gateway}`;
+}
+
+function shortWorkload({
+  namespace,
+  name,
+  labels = {},
+  serviceAccount,
+  inMesh,
+}: Extract<RequestOrigin, { type: 'workload' }>): string | undefined {
+  const pairs = Object.entries(labels);
+  const more = [name, ...pairs.map(([key, value]) => `${key}=${value}`)].filter(
+    part => part !== undefined,
+  );
+  if (
+    serviceAccount !== undefined ||
+    inMesh === false ||
+    (name !== undefined && (pairs.length > 0 || name.includes('='))) ||
+    // Signs that the short form gives a meaning of their own.
+    namespace?.includes('/') ||
+    pairs.some(([key, value]) => key.includes('=') || /,/.test(key + value))
+  ) {
     return undefined;
   }
   if (namespace === undefined) {
-    return name === undefined && labels === undefined ? 'workload' : undefined;
+    return more.length === 0 ? 'workload' : undefined;
   }
-  const pairs = Object.entries(labels ?? {});
-  const short = `workload:${namespace}`;
-  if (name !== undefined) {
-    return pairs.length === 0 ? `${short}/${name}` : undefined;
-  }
-  const text =
-    pairs.length === 0
-      ? short
-      : `${short}/${pairs.map(([key, value]) => `${key}=${value}`).join(',')}`;
-  return pairs.some(([key, value]) => /[=,\s]/.test(key + value))
-    ? undefined
-    : text;
+  return [
+    `workload:${namespace}`,
+    ...(more.length > 0 ? [more.join(',')] : []),
+  ].join('/');
 }
 
 /** An origin as people say it, e.g. `gateway shop/edge`; `workload in shop with app: web`. @public */

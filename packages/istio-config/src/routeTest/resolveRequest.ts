@@ -37,6 +37,9 @@ export function resolveRequest(
     : fromWorkload(mesh, from, rest);
 }
 
+/** A name, or an IPv6 address in brackets, and a port. */
+const WITH_PORT = /^(\[.*\]|[^:]*):(\d{1,5})$/;
+
 type Rest = Omit<PortableRequest, 'from'>;
 
 function atGateway(
@@ -165,10 +168,10 @@ function servicePort(
 
 /** Host without port, in small letters. */
 function hostnameOf(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '');
+  return (WITH_PORT.exec(host)?.[1] ?? host).toLowerCase();
 }
 
 function portOf(host: string): number | undefined {
-  const [, port] = /^[^:]*:(\d{1,5})$/.exec(host) ?? [];
+  const port = WITH_PORT.exec(host)?.[2];
   return port === undefined ? undefined : Number(port);
 }
