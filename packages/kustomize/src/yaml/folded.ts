@@ -6,7 +6,7 @@
  */
 
 /** Text that the printer would put into double quotes instead. */
-const NOT_AS_BLOCK =
+export const NOT_AS_BLOCK =
   // eslint-disable-next-line no-control-regex
   / (?:\n|$)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff\ud800-\udfff]/;
 

@@ -437,6 +437,9 @@ class FastParser {
           body += this.text.slice(start + indent, lineEnd);
         }
       } else {
+        if (indent === -1 && this.code(start + column) === Char.Tab) {
+          throw GIVE_UP;
+        }
         if (indent === -1 && column >= minimum) indent = column;
         if (column < indent && column >= minimum) throw GIVE_UP;
         if (indent === -1 || column < indent) break;
@@ -461,8 +464,9 @@ class FastParser {
     this.flowBlank();
     while (this.code() !== close) {
       const item = this.flowValue(depth);
-      this.flowBlank();
       if (isMapping) {
+        // A key and its colon stand on one line.
+        while (this.code() === Char.Space) this.at++;
         if (this.code() !== Char.Colon) throw GIVE_UP;
         this.at++;
         this.flowBlank();
@@ -472,6 +476,7 @@ class FastParser {
         this.flowBlank();
       } else {
         node.content.push(item);
+        this.flowBlank();
       }
       if (this.code() === Char.Comma) {
         this.at++;
@@ -576,7 +581,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: '\x1b',
   ' ': ' ',
   '"': '"',
-  '/': '/',
+  "'": "'",
   '\\': '\\',
 };
 

@@ -164,10 +164,10 @@ class Converter {
     const offset = this.offsetOf(node);
     const style = STYLES[node.type ?? 'PLAIN'] ?? Style.None;
     const explicit = node.tag === undefined ? '' : shortTag(node.tag);
-    if (style === Style.Double && this.hasSurrogate(node)) {
+    if (style === Style.Double && this.hasForeignEscape(node)) {
       throw this.problem(
         'yaml-syntax',
-        'an escape of half a character; write the character itself',
+        'an escape that the original does not know: of half a character, or of /',
         node,
       );
     }
@@ -183,15 +183,25 @@ class Converter {
     return scalarNode(value, tag, this.source, offset, kept);
   }
 
-  private hasSurrogate(node: Scalar): boolean {
+  private saysIndentation(node: Scalar): boolean {
+    const start = this.from + (node.range?.[0] ?? 0);
+    const header = this.source.text.slice(start, start + 4);
+    return /^[|>][-+]?[1-9]/.test(header);
+  }
+
+  /** JSON has escapes that go-yaml does not have. */
+  private hasForeignEscape(node: Scalar): boolean {
     const [start, end] = node.range ?? [0, 0];
     const raw = this.source.text.slice(this.from + start, this.from + end);
-    return /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/.test(raw);
+    return /(?:^|[^\\])(?:\\\\)*\\(?:\/|u[dD][89a-fA-F])/.test(raw);
   }
 
   private scalarText(node: Scalar, style: Style): string {
     const value = String(node.value ?? '');
     const isBlock = style === Style.Literal || style === Style.Folded;
+    if (isBlock && /^\n*\t/.test(value) && !this.saysIndentation(node)) {
+      throw this.problem('yaml-syntax', 'a tab instead of indentation', node);
+    }
     if (!isBlock || !value.endsWith('\n')) return value;
     // go-yaml: the last line of a text without a line end has none in a block either.
     const end = this.from + (node.range?.[1] ?? 0);

@@ -1,4 +1,4 @@
-import { refold } from './folded';
+import { NOT_AS_BLOCK, refold } from './folded';
 import { Style, YamlNode } from './node';
 import { parseFloatText, printFloat, printInteger } from './numbers';
 import { Problem } from './problem';
@@ -47,6 +47,22 @@ function decodeBase64(node: YamlNode): string {
   }
 }
 
+/** A block that starts with a tab is printed by the original, and then not read. */
+function checkLeadingTab(node: YamlNode): void {
+  const { value, style } = node;
+  const isBlock =
+    style === Style.Literal ||
+    style === Style.Folded ||
+    (style === Style.None && value.includes('\n'));
+  if (isBlock && !NOT_AS_BLOCK.test(value)) {
+    throw new Problem(
+      'not-supported',
+      'a text of several lines that starts with a tab',
+      node,
+    );
+  }
+}
+
 /** A scalar as a string, a literal of the output (number, boolean, null), or both. */
 export type ScalarValue =
   | { readonly string: string }
@@ -77,6 +93,7 @@ export function scalarValue(
   const { value } = node;
   switch (tag) {
     case TAG.string: {
+      if (value.startsWith('\t')) checkLeadingTab(node);
       const text = node.style === Style.Folded ? refold(value) : value;
       return { string: checkPrintable(text, node) };
     }
