@@ -35,10 +35,10 @@ export function parseRouteTests(text: string, file: string): ParsedRouteTests {
     tests.push(...readDocument(reader, value));
     problems.push(...reader.problems);
   });
-  if (tests.length === 0 && problems.length === 0) {
+  if (values.every(isNothing) && problems.length === 0) {
     problems.push({
       code: 'document',
-      message: 'the file holds no tests',
+      message: 'the file is empty: it needs kind, apiVersion and tests',
       args: {},
       path: [],
       position: { file, line: 1, column: 1 },
@@ -95,8 +95,13 @@ function readYaml(text: string, file: string) {
   }
 }
 
+/** A document with nothing but comments. */
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined;
+}
+
 function readDocument(reader: Reader, value: unknown): readonly RouteTest[] {
-  if (value === null || value === undefined) {
+  if (isNothing(value)) {
     return [];
   }
   const document = reader.fields(

@@ -121,9 +121,16 @@ tests:
       `${HEAD}tests:\n  - name: a\n    request: { from: gateway, host: a }\n    expect: { destinations: { stable: 0 } }`,
       'tests.yaml:6: tests.0.expect.destinations: at least one destination needs a weight above 0; a request that goes nowhere has a status or an outcome',
     ],
-    ['# nothing', 'tests.yaml:1: : the file holds no tests'],
+    [
+      '# nothing',
+      'tests.yaml:1: : the file is empty: it needs kind, apiVersion and tests',
+    ],
   ])('says what is wrong with %j', (text, problem) => {
     expect(problemsOf(text)).toContain(problem);
+  });
+
+  it('reads a file with no tests yet', () => {
+    expect(testsOf('tests: []')).toEqual([]);
   });
 
   it('names the line of broken YAML', () => {
@@ -142,7 +149,12 @@ tests:
         ),
         text => {
           const { tests, problems } = parseRouteTests(text, 'tests.yaml');
-          expect(tests.length + problems.length).toBeGreaterThan(0);
+          expect(tests.every(({ position }) => position !== undefined)).toBe(
+            true,
+          );
+          expect(problems.every(({ position }) => position.line >= 1)).toBe(
+            true,
+          );
         },
       ),
     );
