@@ -68,6 +68,11 @@ export class Caller {
     this.write(path, change(this.read(path)));
   }
 
+  /** Removes a file or folder, where there is one. */
+  remove(path: string) {
+    rmSync(join(this.folder, path), { recursive: true, force: true });
+  }
+
   /** Generates the service `orders` of this file, in the folder `service`. */
   generate(folder = 'service') {
     this.write('spec.yaml', SPEC);

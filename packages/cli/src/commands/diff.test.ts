@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Caller } from '../__testUtils__/caller';
 
 let caller: Caller;
@@ -36,9 +34,7 @@ staging: nothing changes for callers
 
   it('says in sentences what changes, in which overlay', () => {
     shift();
-    rmSync(join(caller.folder, 'before', OVERLAYS, 'staging'), {
-      recursive: true,
-    });
+    caller.remove(`before/${OVERLAYS}/staging`);
     expect(caller.run('diff', 'before', 'after')).toEqual({
       code: 0,
       err: '',

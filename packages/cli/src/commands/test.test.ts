@@ -8,6 +8,7 @@ let caller: Caller;
 beforeEach(() => {
   caller = new Caller();
   caller.generate();
+  caller.remove(`${TREE}/tests`);
 });
 afterEach(() => {
   caller.leave();
