@@ -391,6 +391,23 @@ describe('safety', () => {
     expect(failure(() => build(files, '.')).file).toBe('a.yaml');
   });
 
+  it('refuses patches that copy a resource into itself again and again', () => {
+    const operations = Array.from({ length: 40 }, (_, index) => ({
+      op: 'copy',
+      from: '/spec',
+      path: `/spec/copy${index}`,
+    }));
+    const files = tree({
+      'kustomization.yaml': `resources: [web.yaml]
+patches:
+- patch: '${JSON.stringify(operations)}'
+  target: {kind: Deployment}
+`,
+      'web.yaml': DEPLOYMENT,
+    });
+    expect(failure(() => build(files, '.')).code).toBe('too-large');
+  });
+
   it('refuses kustomizations in a circle', () => {
     const files = tree({
       'a/kustomization.yaml': 'resources: [../b]',

@@ -149,6 +149,12 @@ export function build(
     );
   } catch (error) {
     if (error instanceof Problem) throw asKustomizeError(error, directory);
+    // The stack is the last bound on nesting, e.g. of what patches put into each other.
+    if (error instanceof RangeError) {
+      throw new KustomizeError('too-large', 'nested too deeply', {
+        file: directory || '.',
+      });
+    }
     throw error;
   }
 }

@@ -1,6 +1,8 @@
+import { LIMITS } from '../yaml/limits';
 import {
   appendField,
   copyNode,
+  countNodes,
   getField,
   isNull,
   keyIndex,
@@ -256,6 +258,13 @@ function copy(operation: PatchOperation, root: YamlNode): void {
   const source = findTarget(operation, root, pathOf(operation, 'from'));
   const value = getChild(operation, source) ?? nullAt(operation);
   const target = findTarget(operation, root, pathOf(operation, 'path'));
+  if (countNodes(root, LIMITS.aliasedNodes) > LIMITS.aliasedNodes) {
+    throw new Problem(
+      'too-large',
+      'the patch makes the resource too large',
+      operation.node,
+    );
+  }
   addChild(operation, target, copyNode(value));
 }
 

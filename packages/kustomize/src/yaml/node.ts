@@ -235,3 +235,13 @@ export function* fieldsOf(
     yield [key.value, mapping.content[index + 1], key];
   }
 }
+
+/** Number of nodes, counted no further than a limit. */
+export function countNodes(node: YamlNode, limit: number): number {
+  let count = 1;
+  for (const child of node.content) {
+    if (count > limit) return count;
+    count += countNodes(child, limit - count);
+  }
+  return count;
+}

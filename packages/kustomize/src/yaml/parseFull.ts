@@ -15,6 +15,7 @@ import {
 import { LIMITS } from './limits';
 import {
   copyNode,
+  countNodes,
   getField,
   Kind,
   keyIndex,
@@ -261,15 +262,6 @@ class Converter {
     }
     return mapping;
   }
-}
-
-function countNodes(node: YamlNode, limit: number): number {
-  let count = 1;
-  for (const child of node.content) {
-    if (count > limit) return count;
-    count += countNodes(child, limit - count);
-  }
-  return count;
 }
 
 function firstDocument(
