@@ -24,9 +24,11 @@ export const testCommand: Command = {
   help: `mesh-portal test DIR [TESTS.yaml] [options]
 
 Asks requests of the mesh and compares the answers with what a file of kind
-RouteTest expects. Without TESTS.yaml each overlay overlays/<environment> runs
-tests/<environment>.yaml beside the folder overlays, where there is one.
-Exit code: 0 all passed or none found, 1 a test failed, 2 wrong call or input.
+RouteTest expects. Every overlay of DIR runs TESTS.yaml; without it, each
+overlays/<environment> runs tests/<environment>.yaml beside the folder overlays,
+where there is one. A test that needs a gateway or workload that was not read is
+skipped: --context gives it. Exit code: 0 all passed, skipped or none found, 1 a
+test failed, 2 wrong call or input.
 
   --overlay NAME           this overlay alone
   -o, --output text|json|junit
