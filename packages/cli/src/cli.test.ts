@@ -39,6 +39,10 @@ describe('generate', () => {
       'staging',
     ]);
     expect(analyzed.code).toBe(0);
+
+    const tested = caller.run('test', 'service');
+    expect(tested.out).toContain('callers in the mesh');
+    expect(tested.code).toBe(0);
   });
 
   it('gives the same bytes from the spec that it stored', () => {

@@ -101,7 +101,11 @@ describe('generateTree', () => {
     expect(
       workflows.map(([, content]) => content.match(/node mesh\.js \w+ \./g)),
     ).toEqual(
-      expected.map(() => ['node mesh.js render .', 'node mesh.js analyze .']),
+      expected.map(() => [
+        'node mesh.js render .',
+        'node mesh.js analyze .',
+        'node mesh.js test .',
+      ]),
     );
   });
 

@@ -11,6 +11,7 @@ import { lock, storedSpec } from './tree/lock';
 import { notesOn, type GenerationNote } from './tree/notes';
 import { overlay } from './tree/overlay';
 import { docs, readme } from './tree/readme';
+import { routeTests } from './tree/routeTests';
 import { workflow } from './tree/workflow';
 
 /** An overlay of a generated tree. @public */
@@ -73,6 +74,7 @@ export function generateTree(
       ...service.environments.flatMap(environment =>
         overlay(service, environment),
       ),
+      ...routeTests(service),
     ]),
     ...argocd(service),
     storedSpec(service),

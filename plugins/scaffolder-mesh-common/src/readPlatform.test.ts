@@ -47,6 +47,7 @@ describe('readPlatform', () => {
           istioVersion: '1.29',
           rootNamespace: 'istio-system',
           clusterDomain: 'cluster.local',
+          ingressNamespace: 'istio-ingress',
           injection: 'revision:stable',
           gateways: [{ ref: 'istio-ingress/public', hosts: ['*.example.com'] }],
         },

@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, isScalar } from 'yaml';
+import { Document, isMap, isNode, isScalar, Scalar, visit } from 'yaml';
 
 /** A comment above a field or a list item. */
 export interface Comment {
@@ -54,6 +54,14 @@ function attach(document: Document, { at, text }: Comment): void {
 /** A document of the AST from a plain object; fields without a value are left out. */
 export function toDocument({ value, comments = [] }: Commented): Document {
   const document = new Document(value, CREATE);
+  visit(document, {
+    Scalar(_, scalar) {
+      // Kustomize takes a tab at the start of a block's line for indentation.
+      if (typeof scalar.value === 'string' && /^[ ]*\t/m.test(scalar.value)) {
+        scalar.type = Scalar.QUOTE_DOUBLE;
+      }
+    },
+  });
   for (const comment of comments) {
     attach(document, comment);
   }

@@ -17,14 +17,25 @@ const entityName = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
  *
  * istio: pilot/pkg/trustdomain/trust_domain.go
  */
-function principal(caller: Caller, environment: Environment): string {
+/** What a caller is told by: the namespace and account that it runs as. */
+export function callerIdentity(
+  caller: Caller,
+  environment: Environment,
+): { readonly namespace: string; readonly serviceAccount: string } {
   const { entity, namespace, serviceAccount } =
     typeof caller === 'string'
       ? { entity: caller, namespace: undefined, serviceAccount: undefined }
       : caller;
-  const account =
-    serviceAccount ?? serviceAccountName(entityName(entity).toLowerCase());
-  return `cluster.local/ns/${namespace ?? environment.namespace}/sa/${account}`;
+  return {
+    namespace: namespace ?? environment.namespace,
+    serviceAccount:
+      serviceAccount ?? serviceAccountName(entityName(entity).toLowerCase()),
+  };
+}
+
+function principal(caller: Caller, environment: Environment): string {
+  const { namespace, serviceAccount } = callerIdentity(caller, environment);
+  return `cluster.local/ns/${namespace}/sa/${serviceAccount}`;
 }
 
 /** Namespace of the gateway's pods: what their requests can be told by. */

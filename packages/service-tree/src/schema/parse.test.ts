@@ -189,6 +189,16 @@ describe('text', () => {
   });
 });
 
+it('refuses a text of several lines that Kustomize could not read again', () => {
+  const config = (text: string) =>
+    problems(specInput({ workload: { config: { file: text } } }));
+  expect(config('\tindented\nnext')).toEqual([
+    'spec.workload.config.file leading-tab',
+  ]);
+  expect(config('\tone line')).toEqual([]);
+  expect(config('all:\n\techo')).toEqual([]);
+});
+
 describe('names with what is added to them', () => {
   const name = (length: number) => 'n'.repeat(length);
 

@@ -33,6 +33,8 @@ const messages = {
     'This contains "${{", a template expression that nobody resolved. Fill in the value itself.',
   'control-character': a =>
     `This contains the character ${a.character}, which is invisible or breaks lines. Remove it.`,
+  'leading-tab': () =>
+    'A text of several lines cannot start with a tab: Kustomize takes it for indentation. Start with something else.',
   name: a =>
     `"${a.actual}" is not a name: use lower-case letters, digits and "-", starting with a letter and ending with a letter or digit.`,
   label: a =>

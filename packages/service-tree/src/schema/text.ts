@@ -24,6 +24,10 @@ function unsafe(value: string, multiline: boolean): Complaint | undefined {
   if (bad) {
     return complaint('control-character', { character: codePoint(bad[0]) });
   }
+  // kustomize: its own output of such a text is one that it cannot read again.
+  if (/^[\n ]*\t[^]*\n/.test(value)) {
+    return complaint('leading-tab');
+  }
   // Half a surrogate pair: no encoding can write it.
   if (/\p{Cs}/u.test(value)) {
     return complaint('control-character', {

@@ -5,7 +5,7 @@ import { yamlFile, type TreeFile } from './files';
 
 const NODE_VERSION = '22';
 
-/** What is checked on each change: every overlay renders, and has no error. */
+/** What is checked on each change: every overlay renders, has no error, and routes as its tests say. */
 const steps = (service: Service) => {
   const { ciCommand } = service.platform;
   return [
@@ -13,6 +13,10 @@ const steps = (service: Service) => {
     {
       name: 'Analyse each overlay',
       run: `${ciCommand} analyze .${istioVersion(service)}`,
+    },
+    {
+      name: 'Run the route tests',
+      run: `${ciCommand} test .${istioVersion(service)}`,
     },
   ];
 };

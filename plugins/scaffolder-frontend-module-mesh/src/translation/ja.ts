@@ -171,6 +171,8 @@ const messages: Readonly<Record<MessageKey, string>> = {
     '展開されていないテンプレート式「${{」が含まれています。値そのものを入力してください。',
   'problem.control-character':
     '目に見えない文字、または改行を壊す文字 {{character}} が含まれています。取り除いてください。',
+  'problem.leading-tab':
+    '複数行のテキストはタブで始められません。Kustomize がインデントとみなします。別の文字で始めてください。',
   'problem.name':
     '「{{actual}}」は名前に使えません。英小文字で始め、英小文字、数字、「-」だけを使い、英小文字か数字で終えてください。',
   'problem.label':

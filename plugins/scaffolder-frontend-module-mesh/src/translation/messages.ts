@@ -179,6 +179,7 @@ export const PROBLEM_CODES = [
   'range',
   'unresolved-expression',
   'control-character',
+  'leading-tab',
   'name',
   'label',
   'name-too-long',
