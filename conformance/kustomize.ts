@@ -1,6 +1,5 @@
 import yaml from 'js-yaml';
 import { build, KustomizeError } from '@mesh-portal/kustomize';
-import { runKustomizeDifferential } from './kustomize.differential';
 
 /** A case of the corpus: files, a directory to build, and what comes out. */
 interface Case {
@@ -85,8 +84,7 @@ function runCase(test: Case): Outcome {
 }
 
 /**
- * Compares with the real tool on trees of our own, then builds every case and prints
- * those that do not pass, then the figures.
+ * Builds every case and prints those that do not pass, then the figures.
  */
 export function runKustomizeSuite(
   cases: unknown[],
@@ -98,8 +96,6 @@ export function runKustomizeSuite(
     refused: 0,
     wrong: 0,
   };
-  const { wrong } = runKustomizeDifferential(print);
-  counts.wrong += wrong;
   for (const test of cases as Case[]) {
     const { verdict, reason } = runCase(test);
     counts[verdict]++;
