@@ -150,11 +150,14 @@ const harmless = {
   header: 'a',
 };
 
-/** The shapes of all YAML files; what cannot be read shows as its errors. */
+/**
+ * The shapes of all YAML files; what cannot be read shows as its errors. Route
+ * tests are left out: they take plain texts alone, so their number changes.
+ */
 const yamlShapes = (files: ReadonlyMap<string, string>) =>
   Object.fromEntries(
     [...files]
-      .filter(([path]) => /\.ya?ml$/.test(path))
+      .filter(([path]) => /\.ya?ml$/.test(path) && !path.includes('/tests/'))
       .map(([path, content]) => {
         const document = parseDocument(content);
         return [

@@ -15,7 +15,7 @@ const steps = (service: Service) => {
       run: `${ciCommand} analyze .${istioVersion(service)}`,
     },
     {
-      name: 'Run the route tests',
+      name: 'Test each overlay',
       run: `${ciCommand} test .${istioVersion(service)}`,
     },
   ];
