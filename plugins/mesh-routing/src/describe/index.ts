@@ -1,4 +1,9 @@
 export { describeCondition, describeMatches } from './conditions';
+export {
+  describeAnswer,
+  describeHeaderChanges,
+  describeOutcome,
+} from './decision';
 export { describeFinding, type FindingText } from './findings';
 export { shortHost } from './hosts';
 export { describeNode, nodeTextAsLine, type NodeText } from './nodes';

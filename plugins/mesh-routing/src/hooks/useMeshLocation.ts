@@ -10,6 +10,8 @@ export interface MeshLocation {
   readonly node?: string;
   /** Key of the unfolded resource. */
   readonly resource?: string;
+  /** The request that is tried; empty for one that nobody has changed. */
+  readonly request?: string;
 }
 
 /** The address of the tab, and a way to change parts of it. */
@@ -22,12 +24,13 @@ export function useMeshLocation(): readonly [
   const environment = read('environment');
   const node = read('node');
   const resource = read('resource');
+  const request = read('request');
   const viewParam = read('view');
   const view =
     viewParam === 'graph' || viewParam === 'table' ? viewParam : undefined;
   const location = useMemo<MeshLocation>(
-    () => ({ environment, view, node, resource }),
-    [environment, view, node, resource],
+    () => ({ environment, view, node, resource, request }),
+    [environment, view, node, resource, request],
   );
   const change = useCallback(
     (changes: Partial<MeshLocation>) =>

@@ -3,6 +3,7 @@ import {
   createMesh,
   topology,
   type Finding,
+  type Mesh,
   type Topology,
 } from '@mesh-portal/istio-config';
 import {
@@ -16,6 +17,7 @@ import { summarize, type Summary } from './summary';
 
 /** An environment as the tab shows it. */
 export interface MeshView {
+  readonly mesh: Mesh;
   readonly topology: Topology;
   readonly findings: readonly Finding[];
   readonly resources: readonly ResourceItem[];
@@ -54,6 +56,7 @@ export function meshView(response: EnvironmentResponse): MeshView {
   const findings = analyze(mesh);
   const fileUrl = fileUrlFrom(response.fileUrlTemplate);
   const view: MeshView = {
+    mesh,
     topology: graph,
     findings,
     resources: resourceItems(own, findings),

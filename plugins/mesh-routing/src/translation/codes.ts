@@ -181,3 +181,16 @@ export const REASON_CODES = [
   'noAction',
   'noWeight',
 ] as const;
+
+/** Codes of the reasons for which a request has no destination. */
+export const DECISION_CODES = [
+  'noRoute',
+  'noListener',
+  'noVirtualHost',
+  'httpsRedirect',
+  'unknownHost',
+  'plainTextToTls',
+  'tlsToPlainText',
+  'notHttp',
+  'noClientCertificate',
+] as const;

@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { Finding } from '@mesh-portal/istio-config';
+import { Skeleton } from '@backstage/ui';
 import { findingsByNode } from '../../graph';
 import type { MeshLocation } from '../../hooks/useMeshLocation';
+import { useTriedRequest } from '../../hooks/useTriedRequest';
 import { resourceKey, type MeshView } from '../../model';
 import { useText } from '../../translation';
 import { FindingsList } from '../FindingsList';
@@ -16,6 +18,7 @@ export interface EnvironmentViewProps {
   readonly view: MeshView;
   readonly location: MeshLocation;
   readonly onLocationChange: (change: Partial<MeshLocation>) => void;
+  readonly onRequestClose: () => void;
 }
 
 /** Graph, routes, findings and resources of one environment. */
@@ -23,11 +26,22 @@ export function EnvironmentView({
   view,
   location,
   onLocationChange,
+  onRequestClose,
 }: EnvironmentViewProps) {
   const t = useText();
   const { topology, findings, resources, fileUrl } = view;
   const graph = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
+
+  const write = useCallback(
+    (request: string) => onLocationChange({ request }),
+    [onLocationChange],
+  );
+  const tried = useTriedRequest(view, location.request, write);
+  const answer = tried?.answer;
+  const decision = answer?.ok ? answer.decision : undefined;
+  const RequestForm = tried?.parts?.RequestForm;
+  const RequestResult = tried?.parts?.RequestResult;
 
   const byNode = useMemo(
     () => findingsByNode(topology, findings),
@@ -66,6 +80,29 @@ export function EnvironmentView({
 
   return (
     <>
+      {tried && (
+        <Section title={t('request.title')} plain>
+          {RequestForm && answer ? (
+            <RequestForm
+              draft={tried.draft}
+              onChange={tried.change}
+              sources={tried.sources}
+              hosts={tried.hosts}
+              answer={answer}
+              link={tried.link}
+              takesFocus={tried.openedHere}
+              onClose={onRequestClose}
+            />
+          ) : (
+            <Skeleton
+              width="100%"
+              height={180}
+              role="status"
+              aria-label={t('request.loading')}
+            />
+          )}
+        </Section>
+      )}
       <Section title={t('section.graph')} plain>
         <div
           ref={graph}
@@ -78,6 +115,9 @@ export function EnvironmentView({
             findings={findings}
             selected={node?.id}
             onSelect={select}
+            highlight={
+              answer?.ok && answer.path.size > 0 ? answer.path : undefined
+            }
             view={location.view}
             onViewChange={next => onLocationChange({ view: next })}
           />
@@ -92,6 +132,11 @@ export function EnvironmentView({
           )}
         </div>
       </Section>
+      {RequestResult && decision && (
+        <Section title={t('request.answer')} plain>
+          <RequestResult decision={decision} fileUrl={fileUrl} />
+        </Section>
+      )}
       <div className={styles.columns}>
         <Section title={t('section.routes')}>
           <RouteTable

@@ -104,9 +104,16 @@ describe('MeshTab', () => {
     );
   });
 
-  it('has no control without a backend', async () => {
-    render();
-    await summary();
+  it('offers to try a request only where there is something to ask', async () => {
+    render({
+      api: {
+        getEnvironments: async () => ({
+          ...environmentsResponse,
+          environments: [],
+        }),
+      },
+    });
+    await screen.findByText('No environments yet');
     expect(screen.queryByRole('button', { name: /try a request/i })).toBeNull();
   });
 

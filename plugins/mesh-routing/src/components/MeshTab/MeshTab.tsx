@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { Button } from '@backstage/ui';
@@ -36,6 +36,12 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
   );
   const environment = useEnvironment(entityRef, chosen?.name);
   const response = environment.value;
+  const tryButton = useRef<HTMLButtonElement>(null);
+  const closeRequest = () => {
+    changeLocation({ request: undefined });
+    // Whoever came by keyboard goes on where they were.
+    tryButton.current?.focus();
+  };
   const view = useMemo(() => response && meshView(response), [response]);
 
   const readAgain = async () => {
@@ -85,6 +91,23 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
         renderedAt={response?.renderedAt}
         refreshing={environments.refreshing}
         onRefresh={readAgain}
+        actions={
+          view && (
+            <Button
+              ref={tryButton}
+              size="small"
+              variant="primary"
+              aria-expanded={location.request !== undefined}
+              onPress={() =>
+                location.request === undefined
+                  ? changeLocation({ request: '' })
+                  : closeRequest()
+              }
+            >
+              {t('request.open')}
+            </Button>
+          )
+        }
       />
       {wanted !== undefined && chosen && chosen.name !== wanted && (
         <Notice
@@ -132,6 +155,7 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
             view={view}
             location={location}
             onLocationChange={changeLocation}
+            onRequestClose={closeRequest}
           />
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ButtonIcon, Link, Select, Text } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import type {
@@ -18,6 +19,8 @@ export interface TabHeaderProps {
   readonly renderedAt?: string;
   readonly refreshing: boolean;
   readonly onRefresh: () => void;
+  /** What can be done with what is shown. */
+  readonly actions?: ReactNode;
 }
 
 /** Which environment, of which commit, how old, and a way to read it again. */
@@ -29,6 +32,7 @@ export function TabHeader({
   renderedAt,
   refreshing,
   onRefresh,
+  actions,
 }: TabHeaderProps) {
   const t = useText();
   const sha = commit?.sha.slice(0, 7);
@@ -87,6 +91,7 @@ export function TabHeader({
         isPending={refreshing}
         onPress={onRefresh}
       />
+      {actions && <div className={styles.headerActions}>{actions}</div>}
     </div>
   );
 }

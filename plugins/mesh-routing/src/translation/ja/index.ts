@@ -2,6 +2,7 @@ import { flatten } from '../types';
 import { findingTexts } from './findings';
 import { fixTexts } from './fixes';
 import { reasonTexts } from './reasons';
+import { requestTexts } from './request';
 import { routingTexts } from './routing';
 import { tabTexts } from './tab';
 
@@ -9,6 +10,7 @@ import { tabTexts } from './tab';
 export default flatten({
   ...tabTexts,
   ...routingTexts,
+  ...requestTexts,
   finding: findingTexts,
   findingFix: fixTexts,
   reason: reasonTexts,
