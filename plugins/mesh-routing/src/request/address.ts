@@ -7,7 +7,10 @@ export function printDraft(draft: RequestDraft): string {
     ['method', draft.method],
     ['host', draft.host],
     ['path', draft.path],
-    ...draft.headers.map(({ name, value }) => ['header', `${name}:${value}`]),
+    ...draft.headers
+      // A row that nobody has written in says nothing.
+      .filter(({ name, value }) => name !== '' || value !== '')
+      .map(({ name, value }) => ['header', `${name}:${value}`]),
   ]).toString();
 }
 

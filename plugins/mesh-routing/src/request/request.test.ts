@@ -45,7 +45,13 @@ describe('the request of an address', () => {
   it('is the one that was written there', () => {
     fc.assert(
       fc.property(draftArbitrary, draft => {
-        expect(parseDraft(printDraft(draft), first)).toEqual(draft);
+        const headers = draft.headers.filter(
+          ({ name, value }) => name !== '' || value !== '',
+        );
+        expect(parseDraft(printDraft(draft), first)).toEqual({
+          ...draft,
+          headers,
+        });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, ButtonIcon, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiCloseLine } from '@remixicon/react';
 import { isHeader, type HeaderDraft } from '../../request';
@@ -20,23 +20,29 @@ export function HeaderRows({ headers, onChange }: HeaderRowsProps) {
         at === index ? { ...header, ...part } : header,
       ),
     );
+  // Whoever asks for a row goes on in it; whoever removes one, at the button
+  // that stays.
+  const next = useRef<'row' | 'button'>();
+  useEffect(() => {
+    const wanted = next.current;
+    next.current = undefined;
+    if (wanted === undefined) return;
+    const rows = group.current?.querySelectorAll('[data-row]') ?? [];
+    const row = rows[rows.length - 1];
+    const buttons = group.current?.querySelectorAll('button') ?? [];
+    const target =
+      wanted === 'row'
+        ? row?.querySelector('input')
+        : buttons[buttons.length - 1];
+    target?.focus();
+  }, [headers.length]);
   const add = () => {
+    next.current = 'row';
     onChange([...headers, { name: '', value: '' }]);
-    // Whoever asks for a row wants to write in it.
-    setTimeout(() => {
-      const names = group.current?.querySelectorAll<HTMLInputElement>(
-        `.${styles.headerName} input`,
-      );
-      names?.[names.length - 1]?.focus();
-    });
   };
   const remove = (index: number) => {
+    next.current = 'button';
     onChange(headers.filter((_, at) => at !== index));
-    // The focused button goes away; the one that adds rows stays.
-    setTimeout(() => {
-      const buttons = group.current?.querySelectorAll('button');
-      buttons?.[buttons.length - 1]?.focus();
-    });
   };
   return (
     <div
@@ -49,9 +55,8 @@ export function HeaderRows({ headers, onChange }: HeaderRowsProps) {
         const number = String(index + 1);
         const started = header.name !== '' || header.value !== '';
         return (
-          <div key={index} className={styles.header}>
+          <div key={index} data-row className={styles.header}>
             <TextField
-              className={styles.headerName}
               size="small"
               aria-label={t('request.headerName', { number })}
               placeholder={t('request.namePlaceholder')}
@@ -60,7 +65,6 @@ export function HeaderRows({ headers, onChange }: HeaderRowsProps) {
               onChange={name => change(index, { name })}
             />
             <TextField
-              className={styles.headerValue}
               size="small"
               aria-label={t('request.headerValue', { number })}
               placeholder={t('request.valuePlaceholder')}

@@ -126,7 +126,6 @@ export function RequestForm({
       </div>
       <div className={styles.fields}>
         <Select
-          className={styles.from}
           size="small"
           label={t('request.from')}
           options={options}
@@ -134,7 +133,6 @@ export function RequestForm({
           onChange={key => key !== null && change({ from: String(key) })}
         />
         <Select
-          className={styles.method}
           size="small"
           label={t('request.method')}
           options={methods.map(method => ({ value: method, label: method }))}
