@@ -8,7 +8,7 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'preview.environment': 'プレビューする環境',
   'preview.routing': 'ルーティング',
   'preview.files': 'ファイル',
-  'preview.findings': '検出事項',
+  'preview.findings': '指摘',
   'preview.changed': '直前の入力で変わったファイル',
   'preview.nothing': '入力値がそろうと、ここにプレビューが表示されます。',
   'preview.noFindings':
