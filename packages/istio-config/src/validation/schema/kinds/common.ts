@@ -156,25 +156,6 @@ export const serverTls = message(
   },
 );
 
-export const endpoints = message(
-  {
-    address: string({
-      maxLength: 256,
-      rules: [rules.absoluteUnixSocket, rules.unixSocketIsFile],
-    }),
-    labels: map(string(), { maxEntries: 256 }),
-    locality: string({ maxLength: 2048 }),
-    network: string({ maxLength: 2048 }),
-    ports: map(uint32({ rules: [rules.portNumber] }), {
-      maxEntries: 128,
-      rules: [rules.portNameKeys],
-    }),
-    serviceAccount: string({ maxLength: 253 }),
-    weight: uint32(),
-  },
-  { rules: [rules.addressOrNetwork, rules.noPortsOnUnixSocket] },
-);
-
 export const destination = message(
   { host: string(), port: portSelector, subset: string() },
   { required: ['host'] },

@@ -1,12 +1,13 @@
 // The shape of ServiceEntry as in istio.io/api 1.31: fields, and what the CRD demands of them.
-import { endpoints, workloadSelector } from './common';
+import { workloadSelector } from './common';
 import { enumeration, list, message, string, uint32 } from '../types';
 import * as rules from '../rules';
+import { workloadEntry } from './workloadEntry';
 
 export const serviceEntry = message(
   {
     addresses: list(string({ maxLength: 64 }), { maxItems: 256 }),
-    endpoints: list(endpoints, { maxItems: 4096 }),
+    endpoints: list(workloadEntry, { maxItems: 4096 }),
     exportTo: list(string()),
     hosts: list(string({ rules: [rules.notWildcard] }), {
       minItems: 1,

@@ -1,6 +1,7 @@
 // The shape of WorkloadGroup as in istio.io/api 1.31: fields, and what the CRD demands of them.
 import { integer, list, map, message, string, uint32 } from '../types';
 import * as rules from '../rules';
+import { workloadFields } from './workloadEntry';
 
 export const workloadGroup = message(
   {
@@ -45,24 +46,7 @@ export const workloadGroup = message(
       },
       { oneOf: [['httpGet', 'tcpSocket', 'exec', 'grpc']] },
     ),
-    template: message(
-      {
-        address: string({
-          maxLength: 256,
-          rules: [rules.absoluteUnixSocket, rules.unixSocketIsFile],
-        }),
-        labels: map(string(), { maxEntries: 256 }),
-        locality: string({ maxLength: 2048 }),
-        network: string({ maxLength: 2048 }),
-        ports: map(uint32({ rules: [rules.portNumber] }), {
-          maxEntries: 128,
-          rules: [rules.portNameKeys],
-        }),
-        serviceAccount: string({ maxLength: 253 }),
-        weight: uint32(),
-      },
-      { rules: [rules.noPortsOnUnixSocket] },
-    ),
+    template: message(workloadFields, { rules: [rules.noPortsOnUnixSocket] }),
   },
   { required: ['template'] },
 );
