@@ -43,13 +43,13 @@ export function run(program, args, options = {}) {
 export async function runTypeScript(file, args) {
   process.exitCode = await run(
     process.execPath,
-    ['--import', 'tsx', join(root, file), ...args],
+    // resolved from here: the caller's folder may be outside of the checkout
+    ['--import', import.meta.resolve('tsx'), join(root, file), ...args],
     {
       cwd: callerFolder,
       env: {
         ...process.env,
         TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
-        NODE_PATH: join(root, 'node_modules'),
       },
     },
   );
