@@ -15,6 +15,7 @@ import { FormPage } from './form/FormPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker } from './pages/RepositoryPicker';
 import { ServicePage } from './pages/ServicePage';
+import { TemplateServicePage } from './pages/TemplateServicePage';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
 
@@ -50,6 +51,8 @@ async function paste(input: HTMLElement, text: string) {
 const pages: Record<FormPageName, () => JSX.Element> = {
   service: () => <ServicePage />,
   workload: () => <WorkloadPage />,
+  spring: () => <></>,
+  dubbo: () => <></>,
   traffic: () => <TrafficPage />,
   environments: () => <EnvironmentsPage />,
   delivery: () => <></>,
@@ -119,6 +122,47 @@ describe('the service page', () => {
     ).toBeInTheDocument();
     const name = screen.getByRole('textbox', { name: /^Name/ });
     expect(name).not.toBeInvalid();
+  });
+});
+
+describe('the service page of a template for one kind of workload', () => {
+  it('keeps the kind, whatever is typed', async () => {
+    const seen: FormValue[] = [];
+    const Host = () => {
+      const [value, setValue] = useState<FormValue>({ name: 'orders' });
+      return (
+        <TemplateServicePage
+          value={value}
+          form={{ owner: 'group:default/checkout', service: value }}
+          workloadType="spring-boot"
+          onChange={next => {
+            seen.push(next);
+            setValue(next);
+          }}
+        />
+      );
+    };
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [configApiRef, config],
+          [scmIntegrationsApiRef, integrations],
+        ]}
+      >
+        <Host />
+      </TestApiProvider>,
+    );
+    expect(seen).toEqual([{ name: 'orders', workloadType: 'spring-boot' }]);
+    await paste(
+      await screen.findByRole('textbox', { name: 'Title' }),
+      'Orders',
+    );
+    expect(seen.at(-1)).toEqual({
+      name: 'orders',
+      title: 'Orders',
+      workloadType: 'spring-boot',
+    });
+    expect(seen).toHaveLength(2);
   });
 });
 

@@ -17,7 +17,7 @@ import { evaluateForm } from './preview/preview';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker, validateRepository } from './pages/RepositoryPicker';
-import { ServicePage } from './pages/ServicePage';
+import { TemplateServicePage } from './pages/TemplateServicePage';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
 
@@ -63,9 +63,19 @@ function pageField(name: string, page: FormPageName, inputs: () => ReactNode) {
   });
 }
 
-export const servicePage = pageField('MeshServicePage', 'service', () => (
-  <ServicePage />
-));
+/** `ui:options: { workloadType: spring-boot }` says what kind of workload the template makes. */
+export const servicePage = createFormField({
+  name: 'MeshServicePage',
+  component: (props: PageProps) => (
+    <TemplateServicePage
+      value={props.formData as FormValue}
+      form={allPages(props)}
+      onChange={props.onChange}
+      workloadType={props.uiSchema?.['ui:options']?.workloadType}
+    />
+  ),
+  validation: validatePage('service'),
+});
 export const workloadPage = pageField('MeshWorkloadPage', 'workload', () => (
   <WorkloadPage />
 ));

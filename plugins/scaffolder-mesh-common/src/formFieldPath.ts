@@ -2,6 +2,8 @@
 export type FormPageName =
   | 'service'
   | 'workload'
+  | 'spring'
+  | 'dubbo'
   | 'traffic'
   | 'environments'
   | 'delivery';
@@ -12,6 +14,9 @@ const HOISTED: Readonly<Partial<Record<FormPageName, string>>> = {
   traffic: 'callers',
   delivery: 'build',
 };
+
+/** Pages whose value is one field of `spec.workload`, each for one kind of workload. */
+const WORKLOAD_PAGES: readonly FormPageName[] = ['spring', 'dubbo'];
 
 /**
  * Where a field of a page stands in the ServiceSpec, e.g. `releases` of the page
@@ -24,7 +29,12 @@ export function formFieldPath(
   path: readonly (string | number)[],
 ): readonly (string | number)[] {
   if (page === 'service') {
-    return ['metadata', ...path];
+    return path[0] === 'workloadType'
+      ? ['spec', 'workload', 'type']
+      : ['metadata', ...path];
+  }
+  if (WORKLOAD_PAGES.includes(page)) {
+    return ['spec', 'workload', page, ...path];
   }
   return path[0] === HOISTED[page] && path.length > 0
     ? ['spec', ...path]
@@ -48,11 +58,18 @@ const PAGES: readonly FormPageName[] = [
 export function formPageOf(
   path: readonly (string | number)[],
 ): FormPageName | undefined {
-  const [root, section] = path;
+  const [root, section, field] = path;
   if (root === 'metadata') {
     return section === 'owner' ? undefined : 'service';
   }
-  return root === 'spec'
-    ? PAGES.find(page => page === section || HOISTED[page] === section)
-    : undefined;
+  if (root !== 'spec') {
+    return undefined;
+  }
+  if (section === 'workload' && field === 'type') {
+    return 'service';
+  }
+  const ofWorkload = WORKLOAD_PAGES.find(page => page === field);
+  return section === 'workload' && ofWorkload
+    ? ofWorkload
+    : PAGES.find(page => page === section || HOISTED[page] === section);
 }

@@ -46,6 +46,28 @@ describe('formToSpec', () => {
     });
   });
 
+  it('takes the kind of workload from the template, else from the first page', () => {
+    const type = (form: ServiceForm) => formToSpec(form).spec;
+    const service = { name: 'a', workloadType: 'spring-boot' };
+    expect(type({ service })).toEqual({ workload: { type: 'spring-boot' } });
+    expect(type({ service, workloadType: 'dubbo' })).toEqual({
+      workload: { type: 'dubbo' },
+    });
+    expect(formToSpec({ service }).metadata).toEqual({ name: 'a' });
+  });
+
+  it('puts the page of a kind of workload below the workload', () => {
+    expect(
+      formToSpec({
+        workload: { containerName: 'app', spring: { java: '17' } },
+        spring: { java: '21', group: '' },
+        dubbo: {},
+      }).spec,
+    ).toEqual({
+      workload: { containerName: 'app', spring: { java: '21' } },
+    });
+  });
+
   it('leaves out what a form leaves behind when a field is emptied', () => {
     expect(
       formToSpec({
@@ -110,6 +132,9 @@ describe('formToSpec', () => {
         'owner',
         'service',
         'workload',
+        'workloadType',
+        'spring',
+        'dubbo',
         'traffic',
         'environments',
         'delivery',

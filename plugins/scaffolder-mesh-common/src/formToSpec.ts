@@ -12,18 +12,27 @@ export type FormValue =
 export type FormObject = { [key: string]: FormValue };
 
 /**
- * What the pages of the template "Service on the mesh" hold, each under the name
- * of its property in `template.yaml`. Every field but the service's name and owner may be left out.
+ * What the pages of a template hold, each under the name of its property in
+ * `template.yaml`. Every field but the service's name and owner may be left out.
  *
  * @public
  */
 export interface ServiceForm {
   /** Entity reference of a group or user. */
   readonly owner?: FormValue;
-  /** `metadata` of the ServiceSpec: `name`, `title`, `description`, `system`. */
+  /**
+   * `spec.workload.type`, as the template says it. Wins over the `workloadType`
+   * that the page `service` keeps for the preview.
+   */
+  readonly workloadType?: FormValue;
+  /** `metadata` of the ServiceSpec: `name`, `title`, `description`, `system`; and `workloadType`. */
   readonly service?: FormValue;
   /** `spec.workload`, and `releases`. */
   readonly workload?: FormValue;
+  /** `spec.workload.spring`: what only Spring workloads have. */
+  readonly spring?: FormValue;
+  /** `spec.workload.dubbo`: what only Dubbo workloads have. */
+  readonly dubbo?: FormValue;
   /** `spec.traffic`, and `callers`. */
   readonly traffic?: FormValue;
   /** `spec.environments`, a list. */
@@ -54,13 +63,19 @@ export function formToSpec(
   form: ServiceForm,
   repository?: FormRepository,
 ): FormObject {
+  const { workloadType, ...metadata } = page(form.service);
   const { releases, ...workload } = page(form.workload);
   const { callers, ...traffic } = page(form.traffic);
   const { build, ...delivery } = page(form.delivery);
   const spec = prune({
-    metadata: { ...page(form.service), owner: form.owner },
+    metadata: { ...metadata, owner: form.owner },
     spec: {
-      workload,
+      workload: {
+        ...workload,
+        type: form.workloadType ?? workloadType ?? workload.type,
+        spring: form.spring ?? workload.spring,
+        dubbo: form.dubbo ?? workload.dubbo,
+      },
       releases,
       traffic,
       callers,

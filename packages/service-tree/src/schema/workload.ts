@@ -123,10 +123,14 @@ const resourcesSchema = fields({
 });
 
 export const workloadSchema = fields({
-  type: generated(WORKLOAD_TYPES, ['container'])
+  type: generated(WORKLOAD_TYPES, [
+    'container',
+    'spring-boot',
+    'spring-cloud-gateway',
+  ])
     .default('container')
     .describe(
-      'Kind of workload. `container` is the one that is generated today.',
+      'Kind of workload, which the template decides. `container` is any image; `dubbo` is not generated yet.',
     ),
   image: image()
     .optional()

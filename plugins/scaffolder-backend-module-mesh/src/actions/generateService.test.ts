@@ -111,6 +111,23 @@ describe('mesh:service:generate', () => {
     expect(outputs.summary).toMatch(/placeholder image runs/);
   });
 
+  it("takes the kind of workload from the template's step, before the form's", async () => {
+    const { outputs } = await run({
+      ...form({ name: 'orders', workloadType: 'container' }),
+      workloadType: 'spring-boot',
+    });
+    expect(outputs.spec).toMatchObject({
+      metadata: { name: 'orders' },
+      spec: { workload: { type: 'spring-boot' } },
+    });
+    await expect(
+      run({ spec: outputs.spec as JsonObject, workloadType: 'spring-boot' }),
+    ).rejects.toThrow(/"workloadType" goes with "form"/);
+    await expect(
+      run({ ...form({ name: 'orders' }), workloadType: 'cobol' }),
+    ).rejects.toThrow(/spec\.workload\.type: "cobol" is not possible here/);
+  });
+
   it('describes the repository on one short line', async () => {
     const description = `What\n  it is for. ${'x'.repeat(1000)}`;
     const { outputs } = await run(form({ name: 'orders', description }));

@@ -44,10 +44,17 @@ export function createGenerateServiceAction(options: {
                   description: 'Entity reference of a group or user.',
                 }),
                 service: z.any({
-                  description: '`name`, `title`, `description`, `system`.',
+                  description:
+                    '`name`, `title`, `description`, `system`; and `workloadType`.',
                 }),
                 workload: z.any({
                   description: '`spec.workload`, and `releases`.',
+                }),
+                spring: z.any({
+                  description: '`spec.workload.spring`.',
+                }),
+                dubbo: z.any({
+                  description: '`spec.workload.dubbo`.',
                 }),
                 traffic: z.any({
                   description: '`spec.traffic`, and `callers`.',
@@ -66,6 +73,13 @@ export function createGenerateServiceAction(options: {
                   "The pages of the template's form, unchanged. Give this or `spec`.",
               },
             )
+            .optional(),
+        workloadType: z =>
+          z
+            .string({
+              description:
+                'Kind of workload that the template makes: `spec.workload.type`. Only with `form`; wins over what its pages say.',
+            })
             .optional(),
         targetPath: z =>
           z

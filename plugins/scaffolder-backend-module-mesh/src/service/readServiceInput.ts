@@ -18,6 +18,8 @@ export interface ServiceInput {
   readonly spec?: unknown;
   /** `repository` is the value of a repository picker. */
   readonly form?: ServiceForm & { readonly repository?: FormValue };
+  /** Kind of workload that the template makes of the form. */
+  readonly workloadType?: string;
 }
 
 /** A checked service, and where its repository goes. */
@@ -32,15 +34,21 @@ export function readServiceInput(
   input: ServiceInput,
   repositories: ServiceRepositories,
 ): Service {
-  const { form } = input;
-  if ((input.spec === undefined) === (form === undefined)) {
+  const { workloadType } = input;
+  if ((input.spec === undefined) === (input.form === undefined)) {
     throw new InputError(
       'Give either "spec", a ServiceSpec, or "form", the pages of the form.',
     );
   }
-  if (!form) {
+  if (!input.form) {
+    if (workloadType !== undefined) {
+      throw new InputError(
+        '"workloadType" goes with "form"; a ServiceSpec says it in spec.workload.type.',
+      );
+    }
     return { spec: parse(input.spec) };
   }
+  const form = { ...input.form, ...(workloadType && { workloadType }) };
   // the service first: its name is the default of the repository's
   const spec = parse(formToSpec(form));
   const repoUrl =

@@ -3,6 +3,7 @@ import {
   formFieldPath,
   formPageOf,
   type FormObject,
+  type FormPageName,
   type FormValue,
   type ServiceForm,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -14,16 +15,8 @@ import { useText } from '../translation/useText';
 import { problemText } from './problemText';
 import styles from './FormPage.module.css';
 
-/** Pages of the template that hold a part of the ServiceSpec. */
-export type PageName =
-  | 'service'
-  | 'workload'
-  | 'traffic'
-  | 'environments'
-  | 'delivery';
-
 interface PageContext {
-  readonly page: PageName;
+  readonly page: FormPageName;
   readonly value: FormValue;
   readonly preview: PreviewState;
   change(path: Path, value: FormValue): void;
@@ -85,7 +78,7 @@ function isMissing(problem: SchemaProblem): boolean {
 }
 
 interface FormPageProps {
-  readonly page: PageName;
+  readonly page: FormPageName;
   /** The page's own value, as RJSF hands it over. */
   readonly value: FormValue;
   /** All pages. */
