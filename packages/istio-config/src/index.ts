@@ -19,6 +19,12 @@ export type { Gateway, GatewayServer, ServerHost } from './resources/gateway';
 export type { RegistryPort, RegistryService } from './resources/service';
 export type { Protocol } from './resources/protocol';
 export type { Workload } from './resources/workload';
+export type { MetaRoute, MetaRouter } from './resources/metaRouter';
+export type {
+  RedisDestination,
+  RedisRoute,
+  RedisService,
+} from './resources/redis';
 export {
   delegatesOf,
   destinationsOf,

@@ -126,7 +126,8 @@ export function readStringMatch(
   return PRESENT;
 }
 
-function readStringMatches(
+/** Reads a mapping of names to matches. */
+export function readStringMatches(
   value: JsonValue | undefined,
 ): Readonly<Record<string, StringMatch>> {
   const object = asObject(value);

@@ -28,6 +28,7 @@ import { validateVirtualService } from './kinds/virtualService';
 import { validateWasmPlugin } from './kinds/wasmPlugin';
 import { validateWorkloadEntry } from './kinds/workload';
 import { validateWorkloadGroup } from './kinds/workload';
+import { AERAKI_ENTRIES } from './aeraki';
 import type { KindValidator } from './kinds/context';
 import type { MessageSchema } from './schema/types';
 
@@ -43,7 +44,7 @@ export interface KindEntry {
 const NETWORKING = ['v1', 'v1beta1', 'v1alpha3'];
 const SECURITY = ['v1', 'v1beta1'];
 
-/** Every kind of Istio, by group and name (istio.io/api 1.31). */
+/** Every kind of Istio (istio.io/api 1.31) and of Aeraki, by group and name. */
 export const KIND_ENTRIES: ReadonlyMap<string, KindEntry> = new Map<
   string,
   KindEntry
@@ -165,4 +166,5 @@ export const KIND_ENTRIES: ReadonlyMap<string, KindEntry> = new Map<
       validate: validateTelemetry,
     },
   ],
+  ...AERAKI_ENTRIES,
 ]);

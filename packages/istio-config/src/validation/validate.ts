@@ -12,9 +12,9 @@ import type { ValidationOptions, ValidationResult } from './types';
 const NOTHING: ValidationResult = { errors: [], warnings: [] };
 
 /**
- * Holds one resource against Istio's rules for its kind: the shape of its
- * fields, what the CRD demands, and what istiod's webhook checks. Kinds that are
- * not Istio's have no findings. Never throws.
+ * Holds one resource against the rules of Istio, or of Aeraki, for its kind: the
+ * shape of its fields, what the CRD demands, and what the webhook checks. Other
+ * kinds have no findings. Never throws.
  *
  * @public
  */

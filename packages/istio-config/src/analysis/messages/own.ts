@@ -10,6 +10,8 @@ const BEST_PRACTICES =
   'https://istio.io/latest/docs/ops/best-practices/traffic-management/';
 const SUBSETS =
   'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset';
+const AERAKI = 'https://www.aeraki.net/docs/v1.x/';
+const META_ROUTER = `${AERAKI}reference/metarouter/`;
 const SIDECAR =
   'https://istio.io/latest/docs/reference/config/networking/sidecar/';
 
@@ -274,5 +276,137 @@ export const OWN_MESSAGES = {
       '{other} also registers {host} at port {port}, and their endpoints are used together',
     fix: 'Register each host once.',
     link: 'https://istio.io/latest/docs/reference/config/networking/service-entry/',
+  },
+  MSH0035: {
+    name: 'AerakiRefuses',
+    level: 'error',
+    template: '{detail}',
+    fix: 'Correct the field; Aeraki or the API server refuses the resource as it stands.',
+    link: META_ROUTER,
+  },
+  MSH0036: {
+    name: 'AerakiComparesHosts',
+    level: 'error',
+    template:
+      'Aeraki compares the host "{host}" as it stands, so a short name silently does nothing',
+    fix: 'Write the full name of the Service, {fullName}.',
+    link: META_ROUTER,
+  },
+  MSH0037: {
+    name: 'SeveralMetaRouters',
+    level: 'error',
+    template:
+      '{other} is for the host {host} too, and Aeraki takes the one that it finds first',
+    fix: 'Keep one MetaRouter for the host.',
+    link: META_ROUTER,
+  },
+  MSH0038: {
+    name: 'MetaRouterWithoutCatchAll',
+    level: 'warning',
+    template:
+      'requests that no route matches fail, in Dubbo with ServiceNotFound: the last route has a match',
+    fix: 'End with a route without match.',
+    link: META_ROUTER,
+  },
+  MSH0039: {
+    name: 'MetaRouteNeverReached',
+    level: 'warning',
+    template:
+      'no request reaches this route: {route} before it takes every one',
+    fix: 'Move the route without match to the end.',
+    link: META_ROUTER,
+  },
+  MSH0040: {
+    name: 'MetaRouterDestination',
+    level: 'error',
+    template: 'requests for {destination} do not arrive: {reason}',
+    fix: 'Correct the destination, or add what it names: a subset is defined by a DestinationRule for the same full name.',
+    link: META_ROUTER,
+  },
+  MSH0041: {
+    name: 'MetaProtocolPortName',
+    level: 'error',
+    template:
+      'the port name "{portName}" names no application protocol, which stops the controller of Aeraki',
+    fix: 'Name the port tcp-metaprotocol-<protocol>, such as tcp-metaprotocol-dubbo.',
+    link: META_ROUTER,
+  },
+  MSH0042: {
+    name: 'MetaRouterWithoutPort',
+    level: 'warning',
+    template:
+      'no port of {host} is named tcp-metaprotocol-<protocol>, so nothing reads this MetaRouter',
+    fix: 'Name the port that speaks the protocol so; appProtocol does not count.',
+    link: META_ROUTER,
+  },
+  MSH0043: {
+    name: 'ContainerPortName',
+    level: 'error',
+    template:
+      'the container port name "{portName}" is refused: at most 15 lower-case letters, digits and single dashes, one of them a letter',
+    fix: 'Shorten the name; only the port of the Service needs the long one.',
+    link: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  },
+  MSH0044: {
+    name: 'FilterForWholeMesh',
+    level: 'warning',
+    template:
+      'every sidecar of the mesh gets the filter for {host}, and a stock proxy rejects it',
+    fix: 'Set exportTo to the namespaces of the callers, such as ["."].',
+    link: META_ROUTER,
+  },
+  MSH0045: {
+    name: 'MetaRouterForOtherNamespace',
+    level: 'warning',
+    template:
+      'the host {host} lies in namespace {other}, and this namespace has a service of that name too: kustomize rewrites no hosts',
+    fix: 'Write {fullName} in the overlay of this environment.',
+    link: META_ROUTER,
+  },
+  MSH0046: {
+    name: 'HeadlessMetaProtocol',
+    level: 'warning',
+    template:
+      'the service is headless, so Istio listens for each pod, and the filter of Aeraki finds no listener at port {port}',
+    fix: 'Give the service a cluster IP.',
+    link: META_ROUTER,
+  },
+  MSH0047: {
+    name: 'StockProxyRejectsFilter',
+    level: 'warning',
+    template:
+      'the sidecar of these pods rejects what Aeraki sends it for {host}: the pod template lacks {annotations}',
+    fix: "Annotate the pod template with Aeraki's proxy image and bootstrap, as providers and callers need them, or export the MetaRouter elsewhere.",
+    link: `${AERAKI}install/`,
+  },
+  MSH0048: {
+    name: 'DubboPolicyWithoutEffect',
+    level: 'warning',
+    template: 'the policy has no effect: {reason}',
+    fix: 'Name the port tcp-dubbo, which Envoy itself reads, or use an AuthorizationPolicy for whole connections.',
+    link: `${AERAKI}reference/dubbo/`,
+  },
+  MSH0049: {
+    name: 'AerakiIstioVersion',
+    level: 'warning',
+    template:
+      'Aeraki 1.4 is made for Istio {made}, and this mesh runs {version}: its proxy is Envoy of {made} without later security fixes',
+    fix: 'Pin a mesh of its own at the version of Aeraki, or prefer Dubbo 3 Triple over gRPC or opaque TCP.',
+    link: `${AERAKI}install/`,
+  },
+  MSH0050: {
+    name: 'AerakiNeedsXdsIdentity',
+    level: 'warning',
+    template:
+      'from Istio 1.31 on istiod tells its services to verified identities only, so Aeraki with its default address learns of none',
+    fix: 'Let Aeraki use istiod.istio-system:15012 from the root namespace, or set ENABLE_XDS_API_GENERATOR_AUTH=false on istiod, and say so in the featureFlags of the mesh.',
+    link: `${AERAKI}install/`,
+  },
+  MSH0051: {
+    name: 'RedisPasswordInConfiguration',
+    level: 'error',
+    template: 'the password of Redis stands in the configuration',
+    fix: 'Name a Secret in auth.secret, and change the password.',
+    link: `${AERAKI}reference/redis/`,
   },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -1,4 +1,5 @@
 import type { RuleFixture } from '../ruleFixture';
+import { AERAKI_FIXTURES } from './aeraki/aeraki.fixtures';
 import { DESTINATION_RULE_FIXTURES } from './destinationrule/destinationrule.fixtures';
 import {
   DELIVERY_FIXTURES,
@@ -14,4 +15,5 @@ export const FIXTURES: readonly RuleFixture[] = [
   ...GATEWAY_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...DELIVERY_FIXTURES,
+  ...AERAKI_FIXTURES,
 ];

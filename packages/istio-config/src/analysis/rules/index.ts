@@ -1,4 +1,15 @@
 import type { Rule } from '../rule';
+import { metaDestinations } from './aeraki/destinations';
+import { dubboPolicies } from './aeraki/dubboPolicies';
+import { aerakiHosts } from './aeraki/hosts';
+import { metaRouters } from './aeraki/metaRouters';
+import { metaProtocolPorts } from './aeraki/ports';
+import { metaProtocolProxies } from './aeraki/proxies';
+import { redisPasswords } from './aeraki/redisPasswords';
+import { metaRoutes } from './aeraki/routes';
+import { aerakiSchema } from './aeraki/schema';
+import { metaRouterScope } from './aeraki/scope';
+import { aerakiVersions } from './aeraki/versions';
 import { waypoints } from './ambient/waypoints';
 import { alphaAnnotations } from './annotations/alphaAnnotations';
 import { annotations } from './annotations/annotations';
@@ -8,6 +19,7 @@ import { expandShift } from './delivery/expandShift';
 import { images } from './delivery/images';
 import { applicationUid } from './deployment/applicationUid';
 import { multipleServices } from './deployment/multipleServices';
+import { containerPortNames } from './deployment/portNames';
 import { deprecatedFields } from './deprecation/deprecatedFields';
 import { caCertificates } from './destinationrule/caCertificates';
 import { merging } from './destinationrule/merging';
@@ -65,6 +77,17 @@ import { webhooks } from './webhook/webhooks';
 
 /** Every rule, by area and name. */
 export const RULES: readonly Rule[] = [
+  metaDestinations,
+  dubboPolicies,
+  aerakiHosts,
+  metaRouters,
+  metaProtocolPorts,
+  metaProtocolProxies,
+  redisPasswords,
+  metaRoutes,
+  aerakiSchema,
+  metaRouterScope,
+  aerakiVersions,
   waypoints,
   alphaAnnotations,
   annotations,
@@ -74,6 +97,7 @@ export const RULES: readonly Rule[] = [
   images,
   applicationUid,
   multipleServices,
+  containerPortNames,
   deprecatedFields,
   caCertificates,
   merging,

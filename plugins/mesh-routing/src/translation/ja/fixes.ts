@@ -115,4 +115,30 @@ export const fixTexts: Translated['findingFix'] = {
     'TLS モードを削除して Istio に選ばせるか、PeerAuthentication を変更してください。',
   MSH0033: '重みを合計して 1 つの項目にまとめてください。',
   MSH0034: '各ホストの登録を 1 つにしてください。',
+  MSH0035:
+    'フィールドを直してください。このままでは Aeraki か API サーバーがリソースを拒否します。',
+  MSH0036: 'Service の完全な名前 {{fullName}} を書いてください。',
+  MSH0037: 'ホストの MetaRouter を 1 つにしてください。',
+  MSH0038: '最後に条件のないルートを置いてください。',
+  MSH0039: '条件のないルートを最後に移してください。',
+  MSH0040:
+    '送り先を直すか、足りないものを追加してください。サブセットは、同じ完全な名前の DestinationRule で定義します。',
+  MSH0041:
+    'ポートに tcp-metaprotocol-<protocol>（例：tcp-metaprotocol-dubbo）という名前を付けてください。',
+  MSH0042:
+    'そのプロトコルを話すポートにこの形の名前を付けてください。appProtocol は使われません。',
+  MSH0043:
+    '名前を短くしてください。長い名前が要るのは Service のポートだけです。',
+  MSH0044: 'exportTo に呼び出し元の名前空間を設定してください（例：["."]）。',
+  MSH0045: 'この環境のオーバーレイに {{fullName}} と書いてください。',
+  MSH0046: 'サービスにクラスター IP を持たせてください。',
+  MSH0047:
+    'Aeraki のプロキシイメージとブートストラップのアノテーションを Pod テンプレートに付けるか（提供側と呼び出し側の両方に必要です）、MetaRouter の公開先を変えてください。',
+  MSH0048:
+    'Envoy 自身が読む tcp-dubbo という名前をポートに付けるか、接続全体を対象とする AuthorizationPolicy を使ってください。',
+  MSH0049:
+    'Aeraki の版に合わせた専用のメッシュに固定するか、Dubbo 3 Triple（gRPC）か、中身を読まない TCP を選んでください。',
+  MSH0050:
+    'Aeraki が root namespace から istiod.istio-system:15012 を使うようにするか、istiod に ENABLE_XDS_API_GENERATOR_AUTH=false を設定して、メッシュの featureFlags に書いてください。',
+  MSH0051: 'auth.secret で Secret を指定し、パスワードを変更してください。',
 };

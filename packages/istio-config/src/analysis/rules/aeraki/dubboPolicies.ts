@@ -1,0 +1,33 @@
+import { aerakiPortOf } from '../../../resources/metaProtocol';
+import type { Rule } from '../../rule';
+
+/**
+ * The policy becomes a rule of Envoy's own filter for Dubbo, which only ports
+ * named `tcp-dubbo` have, and holds for the whole namespace.
+ *
+ * aeraki: plugin/dubbo/authz
+ */
+export const dubboPolicies: Rule = {
+  name: 'aeraki/dubboPolicies',
+  description: 'DubboAuthorizationPolicies have a port that they count for',
+  kinds: ['DubboAuthorizationPolicy'],
+  check({ namespace }, { mesh, report }) {
+    const ports = [
+      ...mesh.inNamespace('Service', namespace),
+      ...mesh.inNamespace('ServiceEntry', namespace),
+    ]
+      .flatMap(object => mesh.servicesOf(object))
+      .flatMap(service => service.ports.map(({ name }) => aerakiPortOf(name)));
+    if (ports.some(port => port?.handler === 'dubbo')) {
+      return;
+    }
+    const isMeta = ports.some(
+      port => port?.handler === 'metaprotocol' && port.application === 'dubbo',
+    );
+    report('MSH0048', ['spec'], {
+      reason: isMeta
+        ? 'a port named tcp-metaprotocol-dubbo has no filter for it'
+        : `no service of namespace ${namespace} has a port named tcp-dubbo`,
+    });
+  },
+};
