@@ -1,120 +1,106 @@
 /**
- * `templates:check`: every fixture of every template goes through the form's
- * mapping, the generator, Kustomize and the analysis, as a task would do it. An
- * error or a warning fails.
+ * `templates:check`: runs templates with the values of their fixtures through the
+ * real scaffolder in a dry run, and judges what comes out.
+ *
+ * Exit code: 0 all passed, 1 some did not, 2 the call was wrong.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { analyze, stockIngressGateway } from '@mesh-portal/istio-config';
-import { readMeshes } from '@mesh-portal/plugin-mesh-routing-common';
-import {
-  cloneUrl,
-  defaultRepoUrl,
-  formToSpec,
-  overlayMeshes,
-  readPlatform,
-  readRepositories,
-  repositoryHost,
-  repositoryLocation,
-  type ServiceForm,
-} from '@mesh-portal/plugin-scaffolder-mesh-common';
-import {
-  checkAgainstPlatform,
-  generateTree,
-  parseServiceSpec,
-} from '@mesh-portal/service-tree';
-import { parse } from 'yaml';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findRealKustomize } from './realKustomize';
+import { checkFixture } from './template-check/checkFixture';
+import { readRepositories } from './template-check/repositories';
+import { startPortal } from './template-check/portal';
+import { readTemplates, TemplateError } from './template-check/readTemplates';
+import { selectFixtures } from './template-check/select';
 
-const templates = resolve(__dirname, '..', 'templates');
+const HELP = `templates:check [TEMPLATE | TEMPLATE/FIXTURE]... [options]
 
-type Fixture = ServiceForm & {
-  readonly service?: { readonly name?: string };
-  readonly repository?: { readonly repoUrl?: string };
-};
+Runs every template with the values of every fixture (fixtures/*.yaml), or those
+that are named, and compares what is produced with the folder beside the fixture.
 
-/** What is wrong with a fixture; empty where it is fine. */
-function check(fixture: Fixture, config: ConfigReader): string[] {
-  const repoUrl =
-    fixture.repository?.repoUrl ||
-    defaultRepoUrl(readRepositories(config), fixture.service?.name ?? '');
-  const repository = repoUrl ? repositoryOf(repoUrl, config) : undefined;
-  const parsed = parseServiceSpec(formToSpec(fixture, repository));
-  if (!parsed.ok) {
-    return parsed.problems.map(
-      ({ path, message }) => `${path.join('.')}: ${message}`,
-    );
-  }
-  const platform = readPlatform(config);
-  const refused = checkAgainstPlatform(parsed.spec, platform);
-  if (refused.length > 0) {
-    return refused.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  }
-  const tree = generateTree(parsed.spec, platform);
-  const unresolved = [...tree.files]
-    .filter(([, text]) => text.includes('${{ parameters'))
-    .map(([path]) => `${path}: an expression of the template is left in it`);
-  const meshes = overlayMeshes({
-    files: tree.files,
-    overlays: tree.overlays,
-    entityRef: `component:default/${parsed.spec.metadata.name}`,
-    meshes: new Map(
-      readMeshes(config).map(info => [
-        info.name,
-        { info, resources: stockIngressGateway() },
-      ]),
-    ),
+  --update          make what is produced the expectation, where nothing is wrong
+  --templates DIR   folder of the templates (default: templates/ of this checkout)
+  --minimum NUMBER  least fixtures that a template must have (default: 1)
+`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      update: { type: 'boolean', default: false },
+      templates: {
+        type: 'string',
+        default: resolve(__dirname, '../templates'),
+      },
+      minimum: { type: 'string', default: '1' },
+    },
   });
-  const findings = tree.overlays.flatMap(({ environment }) =>
-    analyze(meshes.meshOf(environment))
-      .filter(({ level }) => level !== 'info')
-      .map(
-        ({ code, level, message, position }) =>
-          `${environment}: ${position?.file}:${position?.line}: ${level} ${code}: ${message}`,
-      ),
-  );
-  return [...unresolved, ...findings];
-}
-
-function repositoryOf(repoUrl: string, config: ConfigReader) {
-  const integration = ScmIntegrations.fromConfig(config).byHost(
-    repositoryHost(repoUrl),
-  );
-  const location = repositoryLocation(repoUrl, {
-    type: integration?.type ?? '',
-    baseUrl: (integration as { config?: { baseUrl?: string } } | undefined)
-      ?.config?.baseUrl,
-  });
-  return { url: cloneUrl(location), branch: location.branch };
-}
-
-function yamlFile(path: string) {
-  return parse(readFileSync(path, 'utf8'));
-}
-
-let failed = 0;
-let passed = 0;
-for (const template of readdirSync(templates).sort()) {
-  const fixtures = join(templates, template, 'fixtures');
-  const configFile = join(templates, template, 'fixtures.config.yaml');
-  if (!existsSync(fixtures)) {
-    continue;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
   }
-  const config = new ConfigReader(
-    existsSync(configFile) ? yamlFile(configFile) : {},
+  const templates = readTemplates(resolve(values.templates));
+  const selected = selectFixtures(templates, positionals);
+  const kustomize = findRealKustomize();
+  say(
+    kustomize
+      ? `rendered with ${kustomize.name} ${kustomize.version} too`
+      : 'there is no kustomize here: what it would render is not compared',
   );
-  for (const file of readdirSync(fixtures).sort()) {
-    const problems = check(yamlFile(join(fixtures, file)), config);
-    const name = `${template}/${basename(file, '.yaml')}`;
+  let passed = 0;
+  let failed = 0;
+  const report = (name: string, problems: readonly string[]) => {
     if (problems.length === 0) {
       passed += 1;
-      process.stdout.write(`${name}: passed\n`);
+      say(`${name}: passed`);
     } else {
       failed += 1;
-      process.stdout.write(`${name}: FAILED\n  ${problems.join('\n  ')}\n`);
+      say(`${name}: FAILED\n  ${problems.join('\n  ')}`);
+    }
+  };
+  for (const { name, fixtures } of positionals.length > 0 ? [] : templates) {
+    if (fixtures.length < Number(values.minimum)) {
+      report(name, [
+        `has ${fixtures.length} fixtures, and needs ${values.minimum}`,
+      ]);
     }
   }
+  for (const { template, fixtures } of selected) {
+    const portal = await startPortal(
+      template.config,
+      readRepositories(template.folder),
+    );
+    try {
+      for (const fixture of fixtures) {
+        report(
+          `${template.name}/${fixture.name}`,
+          await checkFixture(template, fixture, {
+            portal,
+            kustomize,
+            update: values.update,
+          }),
+        );
+      }
+    } finally {
+      await portal.stop();
+    }
+  }
+  say(`templates: ${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
 }
-process.stdout.write(`templates: ${passed} passed, ${failed} failed\n`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+main().then(
+  code => process.exit(code),
+  error => {
+    const isCall =
+      error instanceof TemplateError ||
+      String(error?.code).startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(
+      isCall ? `templates:check: ${error.message}\n` : `${error?.stack}\n`,
+    );
+    process.exit(isCall ? 2 : 1);
+  },
+);

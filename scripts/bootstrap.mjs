@@ -26,7 +26,7 @@ const tasks = {
   test: 'run every check (--no-browser leaves the browser test out)',
   bench: 'run the benchmarks: bench [NAME]',
   conformance: 'run a conformance suite: conformance SUITE FILE',
-  'templates:check': 'render and analyse what every template generates',
+  'templates:check': 'run every template with its fixtures (--help says more)',
   'mesh-portal': 'the command line: mesh-portal --help',
 };
 

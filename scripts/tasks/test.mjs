@@ -35,7 +35,10 @@ const checks = {
     checkConfig('app-config.yaml', 'app-config.production.yaml'),
   unit: () => ['backstage-cli', ['repo', 'test', '--maxWorkers', '2']],
   conformance: () => tsx('conformance/check.ts'),
-  templates: () => tsx('conformance/templates.ts'),
+  templates: () => [
+    process.execPath,
+    ['--import', 'tsx', 'conformance/templates.ts', '--minimum', '3'],
+  ],
   build: () => ['backstage-cli', ['repo', 'build', '--all']],
   'command line': () => ['yarn', ['workspace', '@mesh-portal/cli', 'build']],
   browser: () => ['playwright', ['test']],
