@@ -34,6 +34,14 @@ const render = (spec: ServiceSpec) => {
   }));
 };
 
+/** A route of a VirtualService, whatever it routes. */
+interface Route {
+  readonly route: {
+    readonly destination: { readonly subset: string };
+    readonly weight?: number;
+  }[];
+}
+
 describe('any spec', () => {
   it('gives the same files from the spec that is stored among them', () => {
     check(50, spec => {
@@ -69,10 +77,9 @@ describe('any spec', () => {
             spec: {
               replicas?: number;
               subsets: { name: string; labels: { release: string } }[];
-              http: {
-                name: string;
-                route: { destination: { subset: string }; weight?: number }[];
-              }[];
+              http?: Route[];
+              tcp?: Route[];
+              tls?: Route[];
               template: { spec: { containers: { image: string }[] } };
             };
           }[];
@@ -87,12 +94,14 @@ describe('any spec', () => {
           subsets: of('DestinationRule')[0].spec.subsets.map(
             ({ name, labels }) => [name, labels.release],
           ),
-          shares: of('VirtualService').map(({ spec: { http } }) =>
+          shares: of('VirtualService').map(({ spec: { http, tcp, tls } }) =>
             Object.fromEntries(
-              (http.at(-1)?.route ?? []).map(({ destination, weight }) => [
-                destination.subset,
-                weight ?? 100,
-              ]),
+              ((http ?? tcp ?? tls)?.at(-1)?.route ?? []).map(
+                ({ destination, weight }) => [
+                  destination.subset,
+                  weight ?? 100,
+                ],
+              ),
             ),
           ),
         };

@@ -2,6 +2,8 @@ import {
   analyze,
   createMesh,
   parseResources,
+  parseRouteTests,
+  runRouteTests,
   stockIngressGateway,
   type MeshResource,
 } from '@mesh-portal/istio-config';
@@ -62,7 +64,10 @@ describe.each([...overlays, ...builds])('$name', overlay => {
 });
 
 /** What a mesh has besides one service: its gateways, and the namespaces that registering makes. */
-function contextOf({ spec, platform }: Fixture, mesh: string): MeshResource[] {
+function contextOf(
+  { spec, platform, context }: Fixture,
+  mesh: string,
+): MeshResource[] {
   const repository = spec.spec.repository ?? {
     url: 'https://git.example.com/services/any',
     branch: 'main',
@@ -78,37 +83,65 @@ function contextOf({ spec, platform }: Fixture, mesh: string): MeshResource[] {
       path.startsWith(`meshes/${mesh}/`) || /^namespaces\/.*\.yaml$/.test(path),
   );
   return [
-    ...stockIngressGateway(),
+    ...(context
+      ? parseResources(context, 'context.yaml').resources
+      : stockIngressGateway()),
     ...files.flatMap(([path, text]) => parseResources(text, path).resources),
   ];
 }
 
-it.each(overlays)('$name has no error and no warning', overlay => {
+const NO_TESTS =
+  '{ apiVersion: mesh-portal.io/v1alpha1, kind: RouteTest, metadata: { name: none }, tests: [] }';
+
+/** The mesh of an overlay, with what registering it makes. */
+function meshAround(overlay: Overlay) {
   const { fixture, environment } = overlay;
   const spec = fixture.spec.spec.environments.find(
     ({ name }) => name === environment,
   );
   const mesh = meshOf(spec ?? {}, fixture.platform);
-  const findings = analyze(
-    createMesh({
-      settings: {
-        name: mesh.name,
-        istioVersion: mesh.istioVersion,
-        rootNamespace: mesh.rootNamespace,
-        clusterDomain: mesh.clusterDomain,
-        injection: mesh.injection,
-      },
-      own: [...render(overlay).resources],
-      context: contextOf(fixture, mesh.name),
-    }),
-  );
+  return createMesh({
+    settings: {
+      name: mesh.name,
+      istioVersion: mesh.istioVersion,
+      rootNamespace: mesh.rootNamespace,
+      clusterDomain: mesh.clusterDomain,
+      injection: mesh.injection,
+    },
+    own: [...render(overlay).resources],
+    context: contextOf(fixture, mesh.name),
+  });
+}
+
+it.each(overlays)('$name has no error and no warning', overlay => {
   expect(
-    findings
+    analyze(meshAround(overlay))
       .filter(({ level }) => level !== 'info')
       .map(
         ({ code, message, resource }) =>
           `${code} ${resource.kind}/${resource.name}: ${message}`,
       ),
+  ).toEqual([]);
+});
+
+it.each(overlays)('$name passes its route tests', overlay => {
+  const { fixture, environment } = overlay;
+  const path = `${fixture.tree.root}/tests/${environment}.yaml`;
+  const { tests, problems } = parseRouteTests(
+    // Who may be called by nobody has no tests.
+    fixture.tree.files.get(path) ?? NO_TESTS,
+    path,
+  );
+  expect(problems).toEqual([]);
+  expect(
+    runRouteTests(meshAround(overlay), tests)
+      .filter(({ verdict }) => verdict !== 'passed')
+      .map(({ test, verdict, failures, reason }) => [
+        test.name,
+        verdict,
+        failures.map(({ message }) => message),
+        reason,
+      ]),
   ).toEqual([]);
 });
 

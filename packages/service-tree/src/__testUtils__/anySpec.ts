@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isOpaque } from '../model/protocol';
 import type { ServiceSpecInput } from '../schema/serviceSpec';
 
 const label = fc.constantFrom('a', 'b1', 'canary', 'next', 'stable', 'x-y');
@@ -104,6 +105,10 @@ const environment = (name: string) =>
       }),
     );
 
+/** A gateway without what needs requests. */
+const overConnections = (gateway: { readonly hosts: string[] } | undefined) =>
+  gateway && { hosts: gateway.hosts };
+
 /** ServiceSpecs of every shape. The schema refuses some: a rule to a release that is not there, and the like. */
 export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
   fc
@@ -117,6 +122,8 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
             'http' as const,
             'http2' as const,
             'grpc' as const,
+            'tcp' as const,
+            'tls' as const,
           ),
         }),
       }),
@@ -139,6 +146,9 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
         },
       ),
       timeout: maybe(duration),
+      connectionPool: maybe(
+        fc.constantFrom({}, { maxConnections: 10, idleTimeout: '1h' }),
+      ),
       callers: maybe(fc.constantFrom<string[]>([], ['component:default/web'])),
       environments: fc.tuple(environment('test'), environment('production')),
       strategy: fc.constantFrom(
@@ -154,6 +164,7 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
         gateway,
         rules,
         timeout,
+        connectionPool,
         environments,
         strategy,
         ...rest
@@ -165,7 +176,9 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
           ...rest,
           repository: { url: 'https://git.example.com/team/service' },
           releases: base,
-          traffic: { weights, gateway, rules, timeout },
+          traffic: isOpaque(rest.workload.port.protocol)
+            ? { weights, gateway: overConnections(gateway), connectionPool }
+            : { weights, gateway, rules, timeout, connectionPool },
           environments: gateway
             ? environments
             : environments.map(each => ({ ...each, hosts: undefined })),

@@ -23,6 +23,8 @@ export interface Fixture {
   readonly spec: ServiceSpec;
   readonly platform: Platform;
   readonly tree: GeneratedTree;
+  /** Where its gateways run, as YAML (`<name>.context.yaml`); empty: as in a stock installation. */
+  readonly context: string;
 }
 
 export const readFixtureFile = (name: string) =>
@@ -57,7 +59,14 @@ export function loadFixture(name: string): Fixture {
       : {},
   );
   const { spec } = parsed;
-  return { name, spec, platform, tree: generateTree(spec, platform) };
+  const context = `${name}.context.yaml`;
+  return {
+    name,
+    spec,
+    platform,
+    tree: generateTree(spec, platform),
+    context: existsSync(join(FOLDER, context)) ? readFixtureFile(context) : '',
+  };
 }
 
 /** The files that a fixture is expected to give. */

@@ -132,8 +132,26 @@ function comments({ confirmation }: Target): Comment[] {
   ];
 }
 
+/** `:9000/istio-ingress/public`: a TCP connection names no host, so a port of a gateway has one service. */
+function portClaim(
+  gateway: NonNullable<Service['spec']['traffic']['gateway']>,
+) {
+  const pods =
+    'ref' in gateway
+      ? gateway.ref
+      : Object.entries(gateway.selector)
+          .map(([key, value]) => `${key}=${value}`)
+          .sort()
+          .join(',');
+  return { host: `:${gateway.port}`, path: `/${pods}` };
+}
+
 /** `shop.example.com/orders`, or the host alone: each host with each path. */
 function claims({ spec }: Service, { hosts }: Environment): string {
+  const { gateway } = spec.traffic;
+  if (spec.workload.port.protocol === 'tcp' && gateway && !('tls' in gateway)) {
+    return joinClaims([printClaim(portClaim(gateway))]);
+  }
   const paths = spec.traffic.gateway?.paths ?? ['/'];
   return joinClaims(
     hosts.flatMap(host => paths.map(path => printClaim({ host, path }))),

@@ -3,6 +3,7 @@ import { objectLabels } from '../model/labels';
 import { destinationRuleName } from '../model/names';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
+import { trafficPolicy } from './trafficPolicy';
 
 type Subsets = NonNullable<NonNullable<IDestinationRule['spec']>['subsets']>;
 
@@ -26,7 +27,11 @@ export function destinationRule(service: Service): Commented {
       labels: objectLabels(service),
       annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
     },
-    spec: { host: service.name, subsets: subsets(service.spec.releases) },
+    spec: {
+      host: service.name,
+      ...trafficPolicy(service),
+      subsets: subsets(service.spec.releases),
+    },
   };
   return {
     value,

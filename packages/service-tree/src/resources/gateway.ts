@@ -1,5 +1,6 @@
 import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
 import { objectLabels } from '../model/labels';
+import { isOpaque } from '../model/protocol';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 
@@ -12,7 +13,28 @@ type Servers = NonNullable<NonNullable<IGateway['spec']>['servers']>;
 
 const REDIRECT_PORT = 80;
 
-function servers({ hosts, port, tls }: OwnedGateway): Servers {
+function servers(
+  { spec }: Service,
+  { hosts, port, tls }: OwnedGateway,
+): Servers {
+  const { protocol } = spec.workload.port;
+  if (isOpaque(protocol)) {
+    const ended = tls && {
+      tls: { mode: 'SIMPLE' as const, credentialName: tls.credentialName },
+    };
+    return [
+      protocol === 'tcp' && !ended
+        ? {
+            port: { number: port, name: 'tcp', protocol: 'TCP' },
+            hosts: [...hosts],
+          }
+        : {
+            port: { number: port, name: 'tls', protocol: 'TLS' },
+            hosts: [...hosts],
+            ...(ended ?? { tls: { mode: 'PASSTHROUGH' as const } }),
+          },
+    ];
+  }
   if (!tls) {
     return [
       {
@@ -41,7 +63,7 @@ export function gateway(service: Service, owned: OwnedGateway): Commented {
     apiVersion: 'networking.istio.io/v1',
     kind: 'Gateway',
     metadata: { name: owned.name, labels: objectLabels(service) },
-    spec: { selector: { ...owned.selector }, servers: servers(owned) },
+    spec: { selector: { ...owned.selector }, servers: servers(service, owned) },
   };
   return {
     value,
@@ -55,4 +77,5 @@ export function gateway(service: Service, owned: OwnedGateway): Commented {
 }
 
 /** Number of servers, all with the same hosts. */
-export const serverCount = ({ tls }: OwnedGateway) => (tls ? 2 : 1);
+export const serverCount = (service: Service, owned: OwnedGateway) =>
+  servers(service, owned).length;

@@ -42,6 +42,10 @@ export function weighted(
   }));
 }
 
+/** The base's share of each release. */
+export const baseShares = ({ spec: { releases, traffic } }: Service) =>
+  releases.map(({ name }) => ({ name, weight: traffic.weights[name] ?? 0 }));
+
 /** Istio reads an empty match as "the header is there". */
 const stringMatch = ({ exact, prefix, regex }: Condition): StringMatch => {
   if (exact !== undefined) {
@@ -121,7 +125,7 @@ export function httpRoutes(
   service: Service,
   paths?: readonly string[],
 ): HttpRoute[] {
-  const { releases, traffic } = service.spec;
+  const { traffic } = service.spec;
   const allowed = paths ? paths.flatMap(pathAndBelow) : EVERY_PATH;
   const route = (
     name: string,
@@ -152,16 +156,12 @@ export function httpRoutes(
           ),
         ];
   });
-  const shares = releases.map(({ name }) => ({
-    name,
-    weight: traffic.weights[name] ?? 0,
-  }));
   return [
     ...rules,
     route(
       PRIMARY_ROUTE,
       matches(allowed, {}),
-      weighted(service, shares),
+      weighted(service, baseShares(service)),
       traffic,
     ),
   ];

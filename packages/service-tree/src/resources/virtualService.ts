@@ -1,23 +1,33 @@
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import { objectLabels } from '../model/labels';
-import { ingressName, PRIMARY_ROUTE, virtualServiceName } from '../model/names';
+import { ingressName, virtualServiceName } from '../model/names';
 import type { Service } from '../model/service';
 import type { Comment, Commented } from '../print/yaml';
-import { httpRoutes, type HttpRoute } from './routes';
+import { routeList, type RouteList } from './routeList';
 
 const WEIGHTS_COMMENT =
   'The weights of the base; an environment with others has them in traffic.yaml.';
 
-function weightsComment(http: readonly HttpRoute[]): Comment[] {
-  const index = http.findIndex(({ name }) => name === PRIMARY_ROUTE);
-  return (http[index]?.route ?? []).length > 1
-    ? [{ at: ['spec', 'http', index, 'route'], text: WEIGHTS_COMMENT }]
-    : [];
+function comments({ spec }: Service, { weighted }: RouteList): Comment[] {
+  const [field] = weighted;
+  return [
+    ...(spec.releases.length > 1
+      ? [{ at: ['spec', ...weighted, 'route'], text: WEIGHTS_COMMENT }]
+      : []),
+    ...(field === 'tls'
+      ? [
+          {
+            at: ['spec', 'tls', 0, 'match'],
+            text: 'The application ends TLS; the proxy sees the server name alone.',
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Routing for callers inside the mesh. */
 export function virtualService(service: Service): Commented {
-  const http = httpRoutes(service);
+  const list = routeList(service);
   const value: IVirtualService = {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
@@ -25,7 +35,7 @@ export function virtualService(service: Service): Commented {
       name: virtualServiceName(service.name),
       labels: objectLabels(service),
     },
-    spec: { hosts: [service.name], http },
+    spec: { hosts: [service.name], ...list.routes },
   };
   return {
     value,
@@ -34,7 +44,7 @@ export function virtualService(service: Service): Commented {
         at: ['spec', 'hosts'],
         text: 'No gateways: for callers inside the mesh alone.',
       },
-      ...weightsComment(http),
+      ...comments(service, list),
     ],
   };
 }
@@ -44,7 +54,7 @@ export function virtualServiceIngress(
   service: Service,
   gateway: NonNullable<Service['spec']['traffic']['gateway']>,
 ): Commented {
-  const http = httpRoutes(service, gateway.paths);
+  const list = routeList(service, gateway);
   const value: IVirtualService = {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
@@ -55,7 +65,7 @@ export function virtualServiceIngress(
     spec: {
       hosts: [...gateway.hosts],
       gateways: [gatewayReference(gateway)],
-      http,
+      ...list.routes,
     },
   };
   return {
@@ -65,7 +75,7 @@ export function virtualServiceIngress(
         at: ['spec', 'gateways'],
         text: 'For requests from outside alone; callers in the mesh have a VirtualService of their own.',
       },
-      ...weightsComment(http),
+      ...comments(service, list),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { checkCallers } from './checks/callers';
 import { checkEnvironments } from './checks/environments';
 import { checkGateway } from './checks/gateway';
 import { checkNames } from './checks/names';
+import { checkProtocol } from './checks/protocol';
 import { checkReleases } from './checks/releases';
 import { checkRoutes } from './checks/routes';
 import { checkWorkload } from './checks/workload';
@@ -20,6 +21,7 @@ export type CrossCheck = (spec: ServiceSpecFields) => readonly FieldComplaint[];
 const checks: readonly CrossCheck[] = [
   checkNames,
   checkWorkload,
+  checkProtocol,
   checkReleases,
   checkGateway,
   checkRoutes,

@@ -1,4 +1,5 @@
 import { ownedGatewayName, serviceAccountName } from '../model/names';
+import { isMultiplexed, isOpaque } from '../model/protocol';
 import { completeWeights } from '../model/shares';
 import { quantityValue } from './rules';
 import type { ServiceSpecFields } from './serviceSpec';
@@ -45,26 +46,86 @@ function resources({ requests, limits }: Workload['resources']) {
   };
 }
 
-function gateway(value: NonNullable<Traffic['gateway']>, serviceName: string) {
-  const { ref, name, selector, port, tls, ...audience } = value;
+type Port = Workload['port'];
+
+/** The port of the gateway: the application's own where nothing but the port tells connections apart. */
+function gatewayPort(
+  { port, tls }: NonNullable<Traffic['gateway']>,
+  { number, protocol }: Port,
+): number {
+  if (port !== undefined) {
+    return port;
+  }
+  if (tls || protocol === 'tls') {
+    return 443;
+  }
+  return protocol === 'tcp' ? number : 80;
+}
+
+function gateway(
+  value: NonNullable<Traffic['gateway']>,
+  serviceName: string,
+  port: Port,
+) {
+  const { ref, name, selector, port: _, tls, ...audience } = value;
   if (ref !== undefined) {
-    return { ref, ...audience };
+    return {
+      ref,
+      ...audience,
+      ...(port.protocol === 'tcp' ? { port: gatewayPort(value, port) } : {}),
+    };
   }
   return {
     name: name ?? ownedGatewayName(serviceName),
     selector: selector ?? { istio: 'ingressgateway' },
     ...audience,
-    port: port ?? (tls ? 443 : 80),
+    port: gatewayPort(value, port),
     ...(tls ? { tls } : {}),
   };
 }
+
+const MANY = 1000;
+
+/** Limits that were asked for, with those that suit the protocol. */
+function connectionPool(
+  pool: NonNullable<Traffic['connectionPool']>,
+  protocol: Port['protocol'],
+) {
+  const { connectTimeout = '5s', tcpKeepalive } = pool;
+  return {
+    ...(isOpaque(protocol) ? { maxConnections: MANY } : {}),
+    ...(isMultiplexed(protocol) ? { http2MaxRequests: MANY } : {}),
+    ...pool,
+    connectTimeout,
+    tcpKeepalive: { time: '300s', interval: '60s', ...tcpKeepalive },
+  };
+}
+
+// A call of gRPC that fails answers HTTP 200; its own status is what can be retried.
+const GRPC_RETRIES =
+  'connect-failure,refused-stream,cancelled,unavailable,resource-exhausted';
+
+const retriesOf = <Retries extends NonNullable<Traffic['retries']>>(
+  retries: Retries | undefined,
+  protocol: Port['protocol'],
+) =>
+  retries && protocol === 'grpc' && retries.attempts > 0
+    ? { retries: { ...retries, on: retries.on ?? GRPC_RETRIES } }
+    : {};
 
 /** `mirror: null` says the same as no mirror; dropped, so that the result parses to itself. */
 const mirrorOf = <Mirror>({ mirror }: { mirror?: Mirror | null | undefined }) =>
   mirror ? { mirror } : {};
 
-function rule({ mirror, ...rest }: NonNullable<Traffic['rules']>[number]) {
-  return { ...rest, ...mirrorOf({ mirror }) };
+function rule(
+  { mirror, ...rest }: NonNullable<Traffic['rules']>[number],
+  protocol: Port['protocol'],
+) {
+  return {
+    ...rest,
+    ...retriesOf(rest.retries, protocol),
+    ...mirrorOf({ mirror }),
+  };
 }
 
 function workload(
@@ -85,13 +146,18 @@ function traffic(
   { weights, gateway: exposed, rules, mirror, ...routing }: Traffic,
   releases: Fields['spec']['releases'],
   name: string,
+  port: Port,
 ) {
+  const { protocol } = port;
+  const { connectionPool: pool } = routing;
   return {
     weights: completeWeights(releases, weights),
-    ...(exposed ? { gateway: gateway(exposed, name) } : {}),
-    ...(rules ? { rules: rules.map(rule) } : {}),
+    ...(exposed ? { gateway: gateway(exposed, name, port) } : {}),
+    ...(rules ? { rules: rules.map(each => rule(each, protocol)) } : {}),
     ...routing,
+    ...retriesOf(routing.retries, protocol),
     ...mirrorOf({ mirror }),
+    ...(pool ? { connectionPool: connectionPool(pool, protocol) } : {}),
   };
 }
 
@@ -112,7 +178,12 @@ export function withDependentDefaults({
       ...(repository ? { repository } : {}),
       workload: workload(spec.workload, metadata.name),
       releases,
-      traffic: traffic(spec.traffic, releases, metadata.name),
+      traffic: traffic(
+        spec.traffic,
+        releases,
+        metadata.name,
+        spec.workload.port,
+      ),
       ...(callers ? { callers } : {}),
       environments: environments.map(environment => ({
         ...environment,

@@ -70,12 +70,6 @@ describe('fields', () => {
       'one-of',
     ],
     [
-      'protocols to come',
-      workload({ port: { protocol: 'tcp' } }),
-      'spec.workload.port.protocol',
-      'not-yet-generated',
-    ],
-    [
       'kinds to come',
       workload({ type: 'dubbo' }),
       'spec.workload.type',

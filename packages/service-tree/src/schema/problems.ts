@@ -113,6 +113,12 @@ const messages = {
     `The host ${a.actual} is used by environment ${a.environment} of the same mesh as well. Give each exposed environment hosts of its own.`,
   'same-place': a =>
     `Environment ${a.environment} is in the same namespace of the same cluster; their objects have the same names. Use another namespace or cluster.`,
+  'http-only': a =>
+    `"${a.field}" needs requests, and the port speaks ${a.protocol}: proxies see connections there. Remove it, or set workload.port.protocol to http, http2 or grpc.`,
+  'application-ends-tls': () =>
+    'With protocol tls the application itself has the certificate, and the gateway passes connections through. Remove `tls` here, or set workload.port.protocol to tcp.',
+  'port-twice': a =>
+    `Port ${a.actual} of the gateway is used by environment ${a.environment} of the same mesh as well. A TCP connection names no host that could tell them apart: put them on different meshes, or end TLS at the gateway.`,
   'without-gateway': () =>
     'Hosts are given, but the service has no `traffic.gateway` that could answer them.',
   exclusive: a => `${list(a.fields)} exclude each other. Keep one.`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { connectionPoolSchema, outlierDetectionSchema } from './connections';
 import { fields, wholeNumber } from './object';
 import {
   dnsLabel,
@@ -156,7 +157,9 @@ const gatewaySchema = fields({
     ),
   port: wholeNumber(1, 65535)
     .optional()
-    .describe('Port of an owned gateway. Default: 80, with TLS 443.'),
+    .describe(
+      "Port of an owned gateway. Default: 80, with TLS 443; for tcp the workload's, for which a shared gateway is asked too.",
+    ),
   tls: fields({
     credentialName: dnsName().describe(
       "Secret with the certificate, in the namespace of the gateway's pods.",
@@ -207,4 +210,12 @@ export const trafficSchema = fields({
   mirror: mirrorSchema
     .nullish()
     .describe('Copies the requests of the weighted route. Default: none.'),
+  connectionPool: connectionPoolSchema
+    .optional()
+    .describe(
+      'Limits of connections and requests. Left out: none; `{}`: those that suit the protocol.',
+    ),
+  outlierDetection: outlierDetectionSchema
+    .optional()
+    .describe('Takes failing pods out for a while. Left out: never.'),
 }).describe('How requests are routed.');

@@ -13,7 +13,7 @@ import {
 } from './rules';
 import { text } from './text';
 
-/** Protocols that a Service port can have. `tcp` and `tls` come with a later version. */
+/** Protocols that a Service port can have; of `tcp` and `tls` a proxy sees connections alone. */
 const PROTOCOLS = ['http', 'http2', 'grpc', 'tcp', 'tls'] as const;
 const WORKLOAD_TYPES = [
   'container',
@@ -145,9 +145,12 @@ export const workloadSchema = fields({
     number: portNumber()
       .default(8080)
       .describe('Port that the container and the Service listen on.'),
-    protocol: generated(PROTOCOLS, ['http', 'http2', 'grpc'])
+    protocol: z
+      .enum(PROTOCOLS)
       .default('http')
-      .describe('What the port speaks: http, http2 or grpc.'),
+      .describe(
+        'What the port speaks. `tcp`: any bytes; `tls`: the application ends TLS itself, and connections are told by their server name (SNI).',
+      ),
   })
     .prefault({})
     .describe('Where the application listens.'),

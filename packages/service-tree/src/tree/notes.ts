@@ -28,6 +28,8 @@ const messages = {
     `Argo CD before 3.3 cannot keep a project to its own namespaces. Apply ${list(
       a.files,
     )} once by hand.`,
+  'server-first': () =>
+    'The port is declared as TCP, so Istio never waits for the client to speak. Where the server speaks first (MySQL, SMTP), callers need mutual TLS in mode STRICT too: PERMISSIVE listens for the first bytes of the client.',
   'mesh-not-declared': (a: NoteArgs) =>
     `The platform declares no meshes, so nothing is checked against ${list(
       a.meshes,
@@ -80,6 +82,7 @@ export function notesOn(service: Service): GenerationNote[] {
           }),
         ]
       : []),
+    ...(spec.workload.port.protocol === 'tcp' ? [note('server-first')] : []),
     ...(platform.meshes.length === 0
       ? [
           note('mesh-not-declared', {

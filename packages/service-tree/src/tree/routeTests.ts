@@ -1,5 +1,6 @@
 import type { Environment, Service } from '../model/service';
 import { pathAndBelow, type PathMatch } from '../model/paths';
+import { isOpaque } from '../model/protocol';
 import { callerIdentity } from '../resources/authorizationPolicy';
 import { yamlFile, type TreeFile } from './files';
 
@@ -62,6 +63,21 @@ function fromOutside(service: Service, environment: Environment) {
   if (!gateway || host === undefined) {
     return [];
   }
+  const { protocol } = service.spec.workload.port;
+  if (isOpaque(protocol)) {
+    return [
+      {
+        name: `connections from outside reach ${service.name}`,
+        request: {
+          from: gatewaySource(service, environment, gateway),
+          host: host.replace(/^\*/, 'any'),
+          protocol: 'tls' in gateway ? 'tls' : protocol,
+          ...(gateway.port === undefined ? {} : { port: gateway.port }),
+        },
+        expect: { destinations: service.name },
+      },
+    ];
+  }
   const [path = '/'] = gateway.paths ?? [];
   const expected = expectationOf(service, plain(path));
   return expected
@@ -123,6 +139,16 @@ function fromTheMesh(service: Service, environment: Environment) {
         ]
       : [];
   };
+  const { protocol } = service.spec.workload.port;
+  if (isOpaque(protocol)) {
+    return [
+      {
+        name: `callers in the mesh reach ${service.name}`,
+        request: { from, host, protocol },
+        expect: { destinations: service.name },
+      },
+    ];
+  }
   return [
     ...test(`callers in the mesh reach ${service.name}`, plain('/')),
     ...(traffic.rules ?? []).flatMap(rule => {

@@ -10,7 +10,7 @@ import { useField } from '../form/FormPage';
 import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
 
-const PROTOCOLS = ['http', 'http2', 'grpc'].map(value => ({
+const PROTOCOLS = ['http', 'http2', 'grpc', 'tcp', 'tls'].map(value => ({
   value,
   label: value,
 }));

@@ -218,6 +218,12 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'ホスト {{actual}} は、同じメッシュの環境 {{environment}} でも使われています。環境ごとに別のホストにしてください。',
   'problem.same-place':
     '環境 {{environment}} と同じクラスターの同じ名前空間です。オブジェクトの名前が重なるので、どちらかを変えてください。',
+  'problem.http-only':
+    '「{{field}}」はリクエストに対する設定ですが、ポートのプロトコルは {{protocol}} で、プロキシーには接続しか見えません。この項目を消すか、プロトコルを http、http2、grpc のどれかにしてください。',
+  'problem.application-ends-tls':
+    'プロトコル tls では証明書はアプリケーション自身が持ち、ゲートウェイは接続をそのまま通します。この tls を消すか、プロトコルを tcp にしてください。',
+  'problem.port-twice':
+    'ゲートウェイのポート {{actual}} は、同じメッシュの環境 {{environment}} も使っています。TCP の接続にはホスト名がないので区別できません。別のメッシュに分けるか、ゲートウェイで TLS を終端してください。',
   'problem.without-gateway':
     'ホストがありますが、応答するゲートウェイがありません。',
   'problem.unknown-mesh':

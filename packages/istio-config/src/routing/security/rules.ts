@@ -61,7 +61,9 @@ function sourceHolds(
   subject: SecuritySubject,
   onTcp: OnTcp,
 ): Verdict {
-  const http = httpOnly(subject, onTcp);
+  const hasHttp = ['requestPrincipals', 'notRequestPrincipals'].some(
+    field => asArray(source[field]).length > 0,
+  );
   return all([
     both(source, 'principals', patterns =>
       matchesAny(principalOf(subject), patterns),
@@ -75,11 +77,15 @@ function sourceHolds(
     both(source, 'serviceAccounts', patterns =>
       matchesAny(serviceAccountOf(subject), patterns),
     ),
-    http(() =>
-      both(source, 'requestPrincipals', patterns =>
-        matchesAny(requestPrincipalOf(subject), patterns),
+    !hasHttp ||
+      httpOnly(
+        subject,
+        onTcp,
+      )(() =>
+        both(source, 'requestPrincipals', patterns =>
+          matchesAny(requestPrincipalOf(subject), patterns),
+        ),
       ),
-    ),
     both(source, 'ipBlocks', () => 'unknown'),
     both(source, 'remoteIpBlocks', () => 'unknown'),
   ]);

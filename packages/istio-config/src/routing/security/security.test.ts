@@ -196,6 +196,28 @@ describe('AuthorizationPolicy', () => {
   });
 });
 
+describe('AuthorizationPolicy on TCP', () => {
+  const db = service('db', 'shop', '{ name: tcp, port: 5432 }') + INJECTED;
+  const askDb = (from: string) =>
+    say(
+      ask(
+        db + authorize(`rules: [{ from: [{ source: { ${from} } }] }]`),
+      ).inMesh({ host: 'db', port: 5432, protocol: 'tcp', source: client }),
+    );
+
+  it('tells callers by their certificate', () => {
+    const sa = 'cluster.local/ns/shop/sa';
+    expect(askDb(`principals: [${sa}/client]`)).toBe('100 % db.shop:5432');
+    expect(askDb(`principals: [${sa}/other]`)).toBe('connection reset');
+  });
+
+  it('never allows by tokens', () => {
+    expect(askDb('namespaces: [shop], requestPrincipals: ["*"]')).toBe(
+      'connection reset',
+    );
+  });
+});
+
 describe('RequestAuthentication', () => {
   const tokens = policy(
     'RequestAuthentication',

@@ -15,7 +15,10 @@ export const checkGateway: CrossCheck = ({ spec }) => {
   const found: FieldComplaint[] = [];
   if (gateway.ref !== undefined) {
     for (const field of ['name', 'selector', 'port', 'tls'] as const) {
-      if (gateway[field] !== undefined) {
+      // Of a shared gateway, a TCP service is told by its port alone.
+      const isAllowed =
+        field === 'port' && spec.workload.port.protocol === 'tcp';
+      if (gateway[field] !== undefined && !isAllowed) {
         found.push(
           at([...path, field], 'exclusive', { fields: ['ref', field] }),
         );

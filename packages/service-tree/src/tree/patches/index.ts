@@ -1,6 +1,6 @@
 import type { Environment, Service } from '../../model/service';
 import { confirmationPatches } from './confirmation';
-import { hostsPatches } from './hosts';
+import { hostsPatches, serverNamesPatches } from './hosts';
 import { injectionPatches } from './injection';
 import type { Patch } from './patch';
 import { subsetsPatches } from './subsets';
@@ -12,6 +12,7 @@ type Patcher = (service: Service, environment: Environment) => readonly Patch[];
 const patchers: readonly Patcher[] = [
   subsetsPatches,
   trafficPatches,
+  serverNamesPatches,
   hostsPatches,
   injectionPatches,
   confirmationPatches,

@@ -4,23 +4,34 @@ import {
   virtualServiceName,
 } from '../../model/names';
 import type { Environment, Service } from '../../model/service';
-import { httpRoutes, weighted, type HttpRoute } from '../../resources/routes';
+import { routeList, type RouteList } from '../../resources/routeList';
+import { weighted } from '../../resources/routes';
 import type { PatchOperation } from '../kustomization';
 import { ISTIO_NETWORKING, patch, type Patch, type Target } from './patch';
+
+/** What tells that the weighted route is where it was: its name, or where routes have none, whom it leads to. */
+function placeTest(
+  { name }: Service,
+  { weighted: [field, index] }: RouteList,
+): PatchOperation {
+  const route = `/spec/${field}/${index}`;
+  return field === 'http'
+    ? { op: 'test', path: `${route}/name`, value: PRIMARY_ROUTE }
+    : {
+        op: 'test',
+        path: `${route}/route/0/destination/host`,
+        value: name,
+      };
+}
 
 /** Weights of one list of routes: a test of each place, then the change. */
 function weightOperations(
   service: Service,
   { releases }: Environment,
-  http: readonly HttpRoute[],
+  list: RouteList,
 ): PatchOperation[] {
-  const index = http.findIndex(({ name }) => name === PRIMARY_ROUTE);
-  const route = `/spec/http/${index}`;
-  const inPlace: PatchOperation = {
-    op: 'test',
-    path: `${route}/name`,
-    value: PRIMARY_ROUTE,
-  };
+  const route = ['/spec', ...list.weighted].join('/');
+  const inPlace = placeTest(service, list);
   const base = service.spec.releases;
   const sameNames =
     base.length === releases.length &&
@@ -69,13 +80,13 @@ export function trafficPatches(
     kind: 'VirtualService',
     name,
   });
-  const mesh = weightOperations(service, environment, httpRoutes(service));
+  const mesh = weightOperations(service, environment, routeList(service));
   if (mesh.length === 0) {
     return [];
   }
   const both = `${service.name}-(vs|ingress)`;
   const ingress = gateway
-    ? weightOperations(service, environment, httpRoutes(service, gateway.paths))
+    ? weightOperations(service, environment, routeList(service, gateway))
     : mesh;
   if (JSON.stringify(mesh) === JSON.stringify(ingress)) {
     return [
