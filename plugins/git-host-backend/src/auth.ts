@@ -31,6 +31,11 @@ export class Access {
     this.#options = options;
   }
 
+  /** The one user there is. */
+  get username(): string {
+    return this.#options.username;
+  }
+
   /** The user of a request, undefined for nobody. */
   identify(request: Request): string | undefined {
     const header = request.headers.authorization;

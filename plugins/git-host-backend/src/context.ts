@@ -5,6 +5,7 @@ import type { Access } from './auth';
 import type { GitHostConfig } from './config';
 import type { GitRunner } from './git/GitRunner';
 import { withoutGitSuffix } from './names';
+import type { PullRequests } from './pulls/PullRequests';
 import type { Repository, RepositoryStore } from './repositories';
 import type { Urls } from './urls';
 
@@ -14,6 +15,7 @@ export interface GitHostContext {
   readonly git: GitRunner;
   readonly limits: GitHostConfig['limits'];
   readonly logger: LoggerService;
+  readonly pulls: PullRequests;
   readonly store: RepositoryStore;
   readonly urls: Urls;
 }

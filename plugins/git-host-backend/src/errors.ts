@@ -7,13 +7,25 @@ export class PayloadTooLargeError extends CustomErrorBase {
   readonly name = 'PayloadTooLargeError';
 }
 
+/** A request that is well formed and cannot be done. */
+export class UnprocessableError extends CustomErrorBase {
+  readonly name = 'UnprocessableError';
+}
+
+/** What is asked for does not go with the state that something is in. */
+export class WrongStateError extends CustomErrorBase {
+  readonly name = 'WrongStateError';
+}
+
 const statusByName: ReadonlyMap<string, number> = new Map([
   ['InputError', 400],
   ['AuthenticationError', 401],
   ['NotAllowedError', 403],
   ['NotFoundError', 404],
+  ['WrongStateError', 405],
   ['ConflictError', 409],
   ['PayloadTooLargeError', 413],
+  ['UnprocessableError', 422],
 ]);
 
 /** The HTTP status that an error stands for; 500 for what nobody foresaw. */

@@ -5,6 +5,7 @@ import { Access } from './auth';
 import type { GitHostConfig } from './config';
 import type { GitHostContext } from './context';
 import { GitRunner } from './git/GitRunner';
+import { PullRequests } from './pulls/PullRequests';
 import { RepositoryStore } from './repositories';
 import type { Seeds } from './seeds';
 import { Urls } from './urls';
@@ -66,6 +67,7 @@ export async function openHost(options: {
     git,
     limits: config.limits,
     logger,
+    pulls: new PullRequests(git),
     store,
     urls: new Urls(options.baseUrl),
   };

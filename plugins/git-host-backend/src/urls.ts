@@ -59,6 +59,18 @@ export class Urls {
     return `${this.repository(repository)}/branches`;
   }
 
+  pulls(repository: Repository, state = 'open', page = 1): string {
+    const query = new URLSearchParams({
+      ...(state !== 'open' && { state }),
+      ...(page > 1 && { page: String(page) }),
+    }).toString();
+    return `${this.repository(repository)}/pulls${query && `?${query}`}`;
+  }
+
+  pull(repository: Repository, number: number): string {
+    return `${this.repository(repository)}/pulls/${number}`;
+  }
+
   signIn(): string {
     return `${this.base}/sign-in`;
   }

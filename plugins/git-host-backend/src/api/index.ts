@@ -5,6 +5,7 @@ import { createArchiveRouter } from './archive';
 import { createContentsRouter } from './contents';
 import { answerWithJson } from './json';
 import { createOrganisationsRouter } from './organisations';
+import { createPullsRouter } from './pulls';
 import { createRepositoriesRouter } from './repositories';
 
 /** The part of Gitea's API v1 that Backstage uses, and what comes for free. */
@@ -14,6 +15,7 @@ export function createApiRouter(context: GitHostContext): Router {
     createOrganisationsRouter(context),
     createContentsRouter(context),
     createArchiveRouter(context),
+    createPullsRouter(context),
     createRepositoriesRouter(context),
   );
   router.use(request => {

@@ -36,6 +36,8 @@ export interface GitOutput {
   readonly bytes: Buffer;
   /** Whether git had more to print than was asked for. */
   readonly truncated: boolean;
+  /** 0, or one of those that the call accepts. */
+  readonly exitCode: number;
 }
 
 const MAX_STDERR_BYTES = 16 * 1024;
@@ -69,7 +71,11 @@ export class GitRunner {
   /** Runs git to its end and answers with what it printed, as bytes. */
   async read(
     args: readonly string[],
-    call: GitCall & { readonly maxOutputBytes?: number } = {},
+    call: GitCall & {
+      readonly maxOutputBytes?: number;
+      /** Besides 0: codes by which a command answers rather than fails. */
+      readonly acceptedExitCodes?: readonly number[];
+    } = {},
   ): Promise<GitOutput> {
     const gitProcess = await this.start(args, call);
     const limit = call.maxOutputBytes ?? 16 * 1024 * 1024;
@@ -89,14 +95,18 @@ export class GitRunner {
       }
     });
     gitProcess.stdin.end(call.input ?? '');
+    let exitCode = 0;
     try {
       await gitProcess.finished;
     } catch (error) {
-      if (!truncated) {
+      const code = error instanceof GitError ? error.exitCode : undefined;
+      if (code !== undefined && call.acceptedExitCodes?.includes(code)) {
+        exitCode = code;
+      } else if (!truncated) {
         throw error;
       }
     }
-    return { bytes: Buffer.concat(chunks), truncated };
+    return { bytes: Buffer.concat(chunks), truncated, exitCode };
   }
 
   /** As {@link GitRunner.read}, as text. */

@@ -79,9 +79,11 @@ export async function listCommits(
     readonly pageSize: number;
     /** Only commits that touch this path. */
     readonly path?: string;
+    /** Without what this commit can reach. */
+    readonly since?: string;
   },
 ): Promise<CommitPage> {
-  const { sha, page, pageSize, path } = options;
+  const { sha, page, pageSize, path, since } = options;
   const output = await git.text(
     [
       'log',
@@ -90,6 +92,7 @@ export async function listCommits(
       `--skip=${(page - 1) * pageSize}`,
       `--max-count=${pageSize + 1}`,
       sha,
+      ...(since ? [`^${since}`] : []),
       ...(path ? ['--', path] : []),
     ],
     { gitDirectory: repository.directory },
@@ -99,6 +102,22 @@ export async function listCommits(
     commits: commits.slice(0, pageSize),
     hasMore: commits.length > pageSize,
   };
+}
+
+/** Whether the history of a commit holds another one. */
+export async function isReachable(
+  git: GitRunner,
+  repository: Repository,
+  sha: string,
+  from: string,
+): Promise<boolean> {
+  const output = await git.text(
+    ['rev-list', '--max-count=1', sha, `^${from}`],
+    {
+      gitDirectory: repository.directory,
+    },
+  );
+  return output === '';
 }
 
 /** One commit by its whole SHA. */
@@ -119,14 +138,20 @@ export async function readCommit(
   return commit;
 }
 
-/** The patch from the first parent to the commit, as git prints it. */
-export async function readPatch(
+/** What changed between two commits, as git prints it. */
+export interface Patch {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** The patch between two commits; without the first one everything is new. */
+export async function readPatchBetween(
   git: GitRunner,
   repository: Repository,
-  commit: Commit,
+  from: string | undefined,
+  to: string,
   maxBytes: number,
-): Promise<{ readonly text: string; readonly truncated: boolean }> {
-  const [parent] = commit.parents;
+): Promise<Patch> {
   const { bytes, truncated } = await git.read(
     [
       'diff-tree',
@@ -139,10 +164,21 @@ export async function readPatch(
       '--no-commit-id',
       '--src-prefix=a/',
       '--dst-prefix=b/',
-      ...(parent ? [parent] : ['--root']),
-      commit.sha,
+      ...(from ? [from] : ['--root']),
+      to,
     ],
     { gitDirectory: repository.directory, maxOutputBytes: maxBytes },
   );
   return { text: bytes.toString('utf8'), truncated };
+}
+
+/** The patch from the first parent to the commit. */
+export async function readPatch(
+  git: GitRunner,
+  repository: Repository,
+  commit: Commit,
+  maxBytes: number,
+): Promise<Patch> {
+  const [parent] = commit.parents;
+  return readPatchBetween(git, repository, parent, commit.sha, maxBytes);
 }

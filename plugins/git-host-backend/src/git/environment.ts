@@ -21,6 +21,8 @@ function configuration(settings: GitSettings): readonly [string, string][] {
     // A pushed tree must not hold `.git`, `..` or malformed objects.
     ['transfer.fsckObjects', 'true'],
     ['receive.maxInputSize', String(settings.maxPushBytes)],
+    // The refs of pull requests are read by everybody and written by the host.
+    ['receive.hideRefs', 'refs/pull'],
     // Clean up within the request: no process outlives the backend.
     ['gc.autoDetach', 'false'],
     ['maintenance.autoDetach', 'false'],

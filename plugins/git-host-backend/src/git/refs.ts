@@ -47,6 +47,35 @@ export async function listBranches(
     });
 }
 
+/** Refs by their full name, with the commit that each stands at. */
+export type RefTable = ReadonlyMap<
+  string,
+  { readonly sha: string; readonly committedAt: string }
+>;
+
+/** Branches and the refs of pull requests. */
+export async function readRefs(
+  git: GitRunner,
+  repository: Repository,
+): Promise<RefTable> {
+  const output = await git.text(
+    [
+      'for-each-ref',
+      '--format=%(refname)%00%(objectname)%00%(committerdate:iso-strict)',
+      'refs/heads',
+      'refs/pull',
+    ],
+    { gitDirectory: repository.directory },
+  );
+  const lines = output.split('\n').filter(line => line !== '');
+  return new Map(
+    lines.map(line => {
+      const [ref = '', sha = '', committedAt = ''] = line.split('\0');
+      return [ref, { sha, committedAt }];
+    }),
+  );
+}
+
 /** The branch that HEAD names, whether it has commits or not. */
 export async function defaultBranch(
   git: GitRunner,

@@ -7,6 +7,7 @@ import { HtmlViews, sendPage } from './HtmlViews';
 import { failurePage } from './pages/failure';
 import { createHistoryRoutes } from './routes/history';
 import { createOverviewRoutes } from './routes/overview';
+import { createPullRoutes } from './routes/pulls';
 import { createSourceRoutes } from './routes/source';
 import type { Stylesheet } from './stylesheet';
 
@@ -53,6 +54,7 @@ export function createHtmlRouter(
     createOverviewRoutes(views),
     createSourceRoutes(views),
     createHistoryRoutes(views),
+    createPullRoutes(views),
   );
   router.use(request => {
     throw new NotFoundError(

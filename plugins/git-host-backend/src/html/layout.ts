@@ -51,7 +51,7 @@ export function page(
 }
 
 /** The tabs of a repository. */
-export type Tab = 'files' | 'commits' | 'branches';
+export type Tab = 'files' | 'commits' | 'branches' | 'pulls';
 
 /** A page of a repository: its name, what it is, how to clone it, its tabs. */
 export function repositoryPage(
@@ -100,10 +100,34 @@ export function repositoryPage(
         ${ref &&
         tab('commits', messages.commits, links.commits(repository, ref))}
         ${ref && tab('branches', messages.branches, links.branches(repository))}
+        ${ref && tab('pulls', messages.pulls, links.pulls(repository))}
       </nav>
       ${options.content}
     `,
   });
+}
+
+/** The way to newer and older items of a long list. */
+export function pageLinks(
+  view: View,
+  current: number,
+  hasMore: boolean,
+  urlOf: (page: number) => string,
+): HtmlValue {
+  const { messages } = view;
+  return (
+    (current > 1 || hasMore) &&
+    html`<nav class="bar">
+      ${current > 1 &&
+      html`<a class="button" rel="prev" href="${urlOf(current - 1)}"
+        >${messages.newer}</a
+      >`}
+      ${hasMore &&
+      html`<a class="button" rel="next" href="${urlOf(current + 1)}"
+        >${messages.older}</a
+      >`}
+    </nav>`
+  );
 }
 
 /** A time that machines read as well. */

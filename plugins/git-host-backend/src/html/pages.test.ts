@@ -128,6 +128,62 @@ describe('the pages', () => {
     );
   });
 
+  it('show pull requests: list, description, commits, diff and state', async () => {
+    const work = directory.resolve('work');
+    await gitClient(work, 'switch', '-q', '-c', 'more', 'origin/main');
+    await writeFile(join(work, 'more.html'), '<i>more</i>\n');
+    await gitClient(work, 'add', '-A');
+    await gitClient(work, 'commit', '-q', '-m', 'Add <i>more</i>');
+    await gitClient(work, 'push', '-q', 'origin', 'more');
+    expect(await text('/platform/gitops/pulls')).toContain(
+      'No pull requests here.',
+    );
+    const api = `${host.baseUrl}/api/v1/repos/platform/gitops/pulls`;
+    const post = (path: string, body: object) =>
+      fetch(`${api}${path}`, {
+        method: 'POST',
+        headers: {
+          Authorization: AUTHORIZATION,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+    await post('', {
+      title: 'More <script>',
+      body: '# Why\n<script>alert(1)</script>',
+      head: 'more',
+      base: 'main',
+    });
+    const list = await text('/platform/gitops/pulls');
+    expect(list).toContain('More &lt;script&gt;');
+    expect(list).toContain('href="/api/git-host/platform/gitops/pulls/1"');
+    const page = await host.get('/platform/gitops/pulls/1');
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*form-action 'none'/,
+    );
+    const body = await page.text();
+    expect(body).toContain('# Why\n&lt;script&gt;alert(1)');
+    expect(body).toContain('+&lt;i&gt;more&lt;/i&gt;');
+    expect(body).toContain('Add &lt;i&gt;more&lt;/i&gt;');
+    expect(body).toContain('state-open');
+    expect(body).toContain('It can be merged without conflicts.');
+    expect(body).toContain('git merge --no-ff origin/more');
+    expect(body).not.toContain('<script');
+    await post('/1/merge', { Do: 'merge' });
+    const merged = await text('/platform/gitops/pulls/1');
+    expect(merged).toContain('state-merged');
+    expect(merged).toContain('merged by portal');
+    expect(merged).toContain('+&lt;i&gt;more&lt;/i&gt;');
+    expect(merged).not.toContain('git merge');
+    expect(await text('/platform/gitops/pulls?state=closed')).toContain(
+      'state-merged',
+    );
+    expect(
+      await text('/platform/gitops/pulls/1', { 'Accept-Language': 'ja' }),
+    ).toContain('マージ済み');
+    expect((await host.get('/platform/gitops/pulls/2')).status).toBe(404);
+  });
+
   it('show history, commits and branches', async () => {
     const history = await text('/platform/gitops/commits/branch/main');
     expect(history).toContain('Initial commit');

@@ -71,6 +71,12 @@ describe('pull requests', () => {
         body: [
           {
             head: { ref: branches.head },
+            base: { ref: 'release' },
+            html_url: 'https://gitea.example.com/2',
+          },
+          {
+            head: { ref: branches.head },
+            base: { ref: 'main' },
             html_url: 'https://gitea.example.com/1',
           },
         ],

@@ -20,7 +20,11 @@ export function giteaPullRequests(
       });
       const open = Array.isArray(answer) ? answer : [];
       return stringOf(
-        open.find(pull => pull?.head?.ref === request.head),
+        open.find(
+          pull =>
+            pull?.head?.ref === request.head &&
+            pull?.base?.ref === request.base,
+        ),
         'html_url',
       );
     },

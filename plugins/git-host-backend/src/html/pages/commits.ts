@@ -1,9 +1,10 @@
-import { subjectOf, type CommitPage } from '../../git/commits';
+import { subjectOf, type Commit, type CommitPage } from '../../git/commits';
 import type { ResolvedRef } from '../../git/refs';
 import { html, type Html } from '../html';
 import {
   branchMenu,
   commitLink,
+  pageLinks,
   pathLinks,
   repositoryPage,
   time,
@@ -18,11 +19,27 @@ export interface History extends CommitPage {
   readonly branches: readonly string[];
 }
 
+/** A commit in a list. */
+export function commitItem(view: RepositoryView, commit: Commit): Html {
+  const { links, messages, repository } = view;
+  return html`<li class="spread">
+    <div>
+      <a class="strong" href="${links.commit(repository, commit.sha)}"
+        >${subjectOf(commit)}</a
+      >
+      <p class="quiet">
+        ${messages.authoredBy(commit.author.name)} ·
+        ${time(view, commit.committer.date)}
+      </p>
+    </div>
+    ${commitLink(view, commit.sha)}
+  </li>`;
+}
+
 /** The commits of a ref, or of a path at a ref, newest first. */
 export function commitsPage(view: RepositoryView, history: History): Html {
   const { links, messages, repository } = view;
-  const { ref, path, page } = history;
-  const hasPages = page > 1 || history.hasMore;
+  const { ref, path } = history;
   return repositoryPage(view, {
     title: messages.commits,
     tab: 'commits',
@@ -37,39 +54,12 @@ export function commitsPage(view: RepositoryView, history: History): Html {
       </div>
       <section class="card">
         <ul class="list">
-          ${history.commits.map(
-            commit => html`<li class="spread">
-              <div>
-                <a class="strong" href="${links.commit(repository, commit.sha)}"
-                  >${subjectOf(commit)}</a
-                >
-                <p class="quiet">
-                  ${messages.authoredBy(commit.author.name)} ·
-                  ${time(view, commit.committer.date)}
-                </p>
-              </div>
-              ${commitLink(view, commit.sha)}
-            </li>`,
-          )}
+          ${history.commits.map(commit => commitItem(view, commit))}
         </ul>
       </section>
-      ${hasPages &&
-      html`<nav class="bar">
-        ${page > 1 &&
-        html`<a
-          class="button"
-          rel="prev"
-          href="${links.commits(repository, ref, path, page - 1)}"
-          >${messages.newer}</a
-        >`}
-        ${history.hasMore &&
-        html`<a
-          class="button"
-          rel="next"
-          href="${links.commits(repository, ref, path, page + 1)}"
-          >${messages.older}</a
-        >`}
-      </nav>`}
+      ${pageLinks(view, history.page, history.hasMore, to =>
+        links.commits(repository, ref, path, to),
+      )}
     `,
   });
 }

@@ -12,7 +12,7 @@ import { parsePatch } from '../patch';
 import { requestedTarget } from '../target';
 
 /** A longer patch is cut: nobody reads it in a browser. */
-const MAX_PATCH_BYTES = 512 * 1024;
+export const MAX_PATCH_BYTES = 512 * 1024;
 
 /** Branches, commits and what they change. */
 export function createHistoryRoutes(views: HtmlViews): Router {

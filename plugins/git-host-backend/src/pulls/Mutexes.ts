@@ -1,0 +1,18 @@
+/** Lets one task at a time run for each key, in the order they came. */
+export class Mutexes {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  async run<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(key) ?? Promise.resolve();
+    const mine = before.then(task, task);
+    const settled = mine.catch(() => {});
+    this.#last.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.#last.get(key) === settled) {
+        this.#last.delete(key);
+      }
+    }
+  }
+}
