@@ -39,6 +39,7 @@ interface Call {
   readonly path?: string;
   readonly protocol?: string;
   readonly tls?: string;
+  readonly alpn?: string;
   readonly hostHeader?: string;
   readonly sni?: string;
   readonly address?: string;
@@ -159,6 +160,7 @@ function requestOf(
     port: call.port ?? 80,
     path: call.path ?? '/',
     tls: call.tls === 'tls' || call.tls === 'mtls' ? call.tls : 'none',
+    alpn: call.alpn ?? '',
     ...(call.sni === undefined ? {} : { sni: call.sni }),
     ...(call.address === undefined ? {} : { address: call.address }),
   };

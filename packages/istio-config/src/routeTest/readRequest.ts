@@ -45,6 +45,7 @@ const FIELDS: {
   tls: (reader, value, path) =>
     reader.oneOf(value, path, ['none', 'tls', 'mtls']),
   sni: text,
+  alpn: text,
   jwt: (reader, value, path) => reader.mapping(value, path),
 };
 

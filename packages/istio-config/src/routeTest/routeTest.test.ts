@@ -91,7 +91,7 @@ tests:
     [`${HEAD}tests: { a: 1 }`, 'tests.yaml:3: tests: it must be a list'],
     [
       `${HEAD}tests:\n  - name: a\n    request: { from: gateway, host: a, pathh: /x }\n    expect: { status: 404 }`,
-      'tests.yaml:5: tests.0.request.pathh: there is no field pathh here; there are from, host, port, path, method, headers, scheme, protocol, tls, sni, jwt',
+      'tests.yaml:5: tests.0.request.pathh: there is no field pathh here; there are from, host, port, path, method, headers, scheme, protocol, tls, sni, alpn, jwt',
     ],
     [
       `${HEAD}tests:\n  - name: a\n    request: { from: gateway, host: a }\n    expect:\n      timeout: 2 seconds`,

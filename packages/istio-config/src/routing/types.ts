@@ -46,6 +46,8 @@ export interface RouteRequest {
   readonly tls?: 'none' | 'tls' | 'mtls';
   /** Server name in the TLS handshake. Default: the host without port. */
   readonly sni?: string;
+  /** Protocol that the client offers in the TLS handshake (ALPN). Default: `istio` where it is a proxy of the mesh (`mtls`). */
+  readonly alpn?: string;
   /** The address that the client connects to; without it, that of the service with the host. */
   readonly address?: string;
   /** Claims of a valid JWT that the request brings. Undefined: it brings none. */

@@ -3,11 +3,12 @@ import { decideL4 } from '../l4Decision';
 import { addGatewayAlternatives, decideHttp } from '../httpDecision';
 import { nameOf } from '../candidates';
 import { because, type Draft } from '../draft';
-import { clusterName, decideDestination } from '../action/destination';
+import { decideDestination } from '../action/destination';
 import type { Decision } from '../types';
 import {
   gatewayListeners,
   matchingChains,
+  sniClusterName,
   type FilterChain,
   type GatewayListener,
 } from './listeners';
@@ -90,7 +91,7 @@ function chooseChain(
 ): FilterChain | Decision {
   const { request, trace } = draft;
   const sni = request.tls === 'none' ? undefined : request.sni;
-  const [chain, ...more] = matchingChains(listener, sni);
+  const [chain, ...more] = matchingChains(listener, sni, request.isMeshPeer);
   if (!chain) {
     return draft.end(
       { type: 'connectionClosed' },
@@ -178,8 +179,8 @@ function decideOnChain(
   switch (target.type) {
     case 'route':
       return decideL4(draft, target, server.server.port ?? server.port);
-    case 'sni':
-      return decideAutoPassthrough(draft);
+    case 'cluster':
+      return decideCluster(draft, target);
     default:
       return decideRoutes(draft, target.routeName);
   }
@@ -264,29 +265,27 @@ function listed(hosts: readonly string[]): string {
 }
 
 /** `outbound_.8080_.v2_.orders.shop.svc.cluster.local` as server name: straight to that cluster. */
-function decideAutoPassthrough(draft: Draft): Decision {
-  const { proxy, request } = draft;
-  const match = /^outbound_\.(\d+)_\.([^_]*)_\.(.+)$/.exec(request.sni);
-  if (!match) {
-    return draft.end(
-      { type: 'connectionClosed' },
-      because(
-        'noFilterChain',
-        'the server takes only server names such as outbound_.80_._.host',
-      ),
-    );
-  }
-  const [, port = '', subset, host = ''] = match;
+function decideCluster(
+  draft: Draft,
+  {
+    service,
+    port,
+    subset,
+  }: Extract<FilterChain['target'], { type: 'cluster' }>,
+): Decision {
   const destination = decideDestination(
-    proxy,
-    { host, subset: subset || undefined, port: Number(port) },
-    { share: 1, listenerPort: Number(port) },
+    draft.proxy,
+    { host: service.host, subset, port: port.number },
+    { share: 1, listenerPort: port.number, object: service.object },
   );
   return draft
     .set({
       outcome: { type: 'routed' },
       destinations: [
-        { ...destination, cluster: clusterName(host, subset, Number(port)) },
+        {
+          ...destination,
+          cluster: sniClusterName(service.host, subset, port.number),
+        },
       ],
     })
     .finish();

@@ -337,9 +337,14 @@ describe('a gateway', () => {
         ),
     );
     const sni = 'outbound_.80_._.orders.shop.svc.cluster.local';
+    const request = { host: sni, port: 15443, protocol: 'tls' } as const;
     expect(
-      atGateway({ host: sni, port: 15443, protocol: 'tls' }).destinations[0]
-        ?.cluster,
-    ).toBe('outbound|80||orders.shop.svc.cluster.local');
+      atGateway({ ...request, tls: 'mtls' }).destinations[0]?.cluster,
+    ).toBe(sni);
+    expect(atGateway(request).reason?.code).toBe('noFilterChain');
+    expect(
+      atGateway({ ...request, tls: 'mtls', sni: 'outbound_.81_._.x' }).reason
+        ?.code,
+    ).toBe('noFilterChain');
   });
 });

@@ -1,6 +1,7 @@
 import { hostsFor } from '../../mesh/gatewayHosts';
 import { intersectHosts, isSubsetOfHost } from '../../mesh/hosts';
 import type { L4Match } from '../../resources/match';
+import type { RegistryPort, RegistryService } from '../../resources/service';
 import type { L4Route, VirtualService } from '../../resources/virtualService';
 import { isConverted } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
@@ -27,7 +28,12 @@ export interface FilterChain {
         readonly route: L4Route;
         readonly match: L4Match | undefined;
       }
-    | { readonly type: 'sni' };
+    | {
+        readonly type: 'cluster';
+        readonly service: RegistryService;
+        readonly port: RegistryPort;
+        readonly subset: string | undefined;
+      };
 }
 
 /** A listener of a gateway. */
@@ -86,21 +92,11 @@ function chainsOf(
   if (terminatesTls(server)) {
     return server.protocol === 'HTTPS'
       ? [httpChain(placed, sniHosts, server.tlsMode)]
-      : [
-          ...tcpChains(proxy, placed, sniHosts),
-          ...sniChains(proxy, placed, sniTaken, isConverted),
-        ];
+      : tcpChains(proxy, placed, sniHosts);
   }
   if (server.tls) {
     return server.tlsMode === 'AUTO_PASSTHROUGH'
-      ? [
-          {
-            sniHosts,
-            tlsMode: undefined,
-            server: placed,
-            target: { type: 'sni' },
-          },
-        ]
+      ? clusterChains(proxy, placed, sniHosts)
       : sniChains(proxy, placed, sniTaken);
   }
   return tcpChains(proxy, placed, []);
@@ -148,35 +144,113 @@ function tcpChains(
   sniHosts: readonly string[],
 ): readonly FilterChain[] {
   for (const virtualService of boundTo(proxy, placed)) {
-    for (const route of virtualService.tcp) {
-      const match = route.matches.find(block => appliesToServer(block, placed));
-      if (route.matches.length === 0 || match) {
-        return [
-          {
-            sniHosts,
-            tlsMode: placed.server.tlsMode,
-            server: placed,
-            target: { type: 'route', virtualService, route, match },
-          },
-        ];
-      }
+    const target =
+      firstTcpRoute(virtualService, placed) ??
+      terminatedRoute(virtualService, placed);
+    if (target) {
+      return [
+        { sniHosts, tlsMode: placed.server.tlsMode, server: placed, target },
+      ];
     }
   }
   return [];
 }
 
+function firstTcpRoute(
+  virtualService: VirtualService,
+  placed: PlacedServer,
+): Extract<FilterChain['target'], { type: 'route' }> | undefined {
+  for (const route of virtualService.tcp) {
+    const match = route.matches.find(block => appliesToServer(block, placed));
+    if (route.matches.length === 0 || match) {
+      return { type: 'route', virtualService, route, match };
+    }
+  }
+  return undefined;
+}
+
 /**
- * Every match of a tls route is a chain of its own; names that are taken already
- * are skipped. A server that decrypts follows TLSRoutes of the Gateway API alone.
+ * The first tls block that applies of a TLSRoute, for a server that decrypts.
+ *
+ * istio: gateway.go (buildGatewayNetworkFiltersFromTCPRoutes)
  */
+function terminatedRoute(
+  virtualService: VirtualService,
+  placed: PlacedServer,
+): Extract<FilterChain['target'], { type: 'route' }> | undefined {
+  if (!isConverted(virtualService) || !placed.server.tls) {
+    return undefined;
+  }
+  for (const route of virtualService.tls) {
+    const match = route.matches.find(block => appliesToServer(block, placed));
+    if (match) {
+      return { type: 'route', virtualService, route, match };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A server that leads straight to clusters has a chain for each service and
+ * subset that its hosts cover, by the server name that proxies of the mesh send.
+ *
+ * istio: gateway.go (builtAutoPassthroughFilterChains)
+ */
+function clusterChains(
+  proxy: Proxy,
+  server: PlacedServer,
+  hosts: readonly string[],
+): readonly FilterChain[] {
+  const covers = (host: string) =>
+    hosts.length === 0 || hosts.some(wide => isSubsetOfHost(host, wide));
+  return [...proxy.index.byPort].flatMap(([number, services]) =>
+    services
+      .filter(
+        service =>
+          service.location !== 'MESH_EXTERNAL' &&
+          service.externalName === undefined &&
+          covers(service.host) &&
+          proxy.mesh.registry.find(service.host, proxy.namespace) === service,
+      )
+      .flatMap(service => {
+        const port = service.ports.find(entry => entry.number === number);
+        const rule = proxy.mesh.destinationRules.lookup(
+          service.host,
+          proxy.namespace,
+          service.namespace,
+          proxy.labels,
+        );
+        return port && port.transport !== 'UDP'
+          ? [undefined, ...(rule?.subsets.keys() ?? [])].map(
+              (subset): FilterChain => ({
+                sniHosts: [sniClusterName(service.host, subset, number)],
+                tlsMode: undefined,
+                server,
+                target: { type: 'cluster', service, port, subset },
+              }),
+            )
+          : [];
+      }),
+  );
+}
+
+/** istio: pilot/pkg/model/service.go (BuildDNSSrvSubsetKey) */
+export function sniClusterName(
+  host: string,
+  subset: string | undefined,
+  port: number,
+): string {
+  return `outbound_.${port}_.${subset ?? ''}_.${host}`;
+}
+
+/** Every match of a tls route is a chain of its own; names that are taken already are skipped. */
 function sniChains(
   proxy: Proxy,
   placed: PlacedServer,
   taken: Set<string>,
-  counts: (virtualService: VirtualService) => boolean = () => true,
 ): readonly FilterChain[] {
   const chains: FilterChain[] = [];
-  for (const virtualService of boundTo(proxy, placed).filter(counts)) {
+  for (const virtualService of boundTo(proxy, placed)) {
     for (const route of virtualService.tls) {
       for (const match of route.matches) {
         if (
@@ -186,9 +260,7 @@ function sniChains(
           match.sniHosts.forEach(host => taken.add(host));
           chains.push({
             sniHosts: match.sniHosts.includes('*') ? [] : match.sniHosts,
-            tlsMode: terminatesTls(placed.server)
-              ? placed.server.tlsMode
-              : undefined,
+            tlsMode: undefined,
             server: placed,
             target: { type: 'route', virtualService, route, match },
           });
@@ -210,14 +282,16 @@ function appliesToServer(
 }
 
 /**
- * The chains that take a connection: of the most specific server name. Several
- * mean that the proxy refuses the listener.
+ * The chains that take a connection: of the most specific server name; those
+ * that lead to clusters take only proxies of the mesh, told by the protocol that
+ * they offer. Several mean that the proxy refuses the listener.
  *
  * envoy: source/common/listener_manager/filter_chain_manager_impl.cc
  */
 export function matchingChains(
   { chains }: GatewayListener,
   sni: string | undefined,
+  isMeshPeer: boolean,
 ): readonly FilterChain[] {
   let best: FilterChain[] = [];
   let bestLength = -1;
@@ -230,7 +304,7 @@ export function matchingChains(
       best.push(chain);
     }
   }
-  return best;
+  return best.filter(({ target }) => target.type !== 'cluster' || isMeshPeer);
 }
 
 function specificityFor(

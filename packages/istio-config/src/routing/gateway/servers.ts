@@ -43,6 +43,11 @@ export function isHttpServer(protocol: string): boolean {
   return HTTP_PROTOCOLS.includes(protocol);
 }
 
+/** Whether the server speaks TLS. A plain http server may have tls settings too, to redirect. */
+export function isTlsServer({ tls, protocol }: GatewayServer): boolean {
+  return tls !== undefined && !isHttpServer(protocol);
+}
+
 const TERMINATING = ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL', 'OPTIONAL_MUTUAL'];
 
 /** Whether the server decrypts what it gets. */
@@ -60,12 +65,15 @@ function routeNameOf(
   server: GatewayServer,
   port: number,
 ): string {
+  const bind = server.bind ? `.${server.bind}` : '';
   if (isHttpServer(server.protocol)) {
-    return `http.${port}${server.bind ? `.${server.bind}` : ''}`;
+    return `http.${port}${bind}`;
   }
   if (server.protocol === 'HTTPS' && terminatesTls(server)) {
     const [namespace = '', name = ''] = gatewayKeyOf(gateway).split('/');
-    return `https.${server.port}.${server.portName ?? ''}.${name}.${namespace}`;
+    return `https.${server.port}.${
+      server.portName ?? ''
+    }.${name}.${namespace}${bind}`;
   }
   return '';
 }
@@ -74,40 +82,40 @@ function routeNameOf(
 class Placement implements MergedServers {
   readonly placed: PlacedServer[] = [];
   readonly skipped: SkippedServer[] = [];
-  /** The first plain text server of a port decides what goes with it. */
+  /** The plain text server of a port decides what goes with it. */
   private readonly plainText = new Map<number, PlacedServer>();
   private readonly usedPorts = new Set<number>();
-  private readonly tlsHosts = new Map<number, Map<string, Set<string>>>();
+  /** By port, protocol and bind: servers that merge. */
+  private readonly groups = new Set<string>();
+  private readonly tlsHosts = new Map<number, Map<string, string>>();
   private readonly routeNames = new Set<string>();
 
   add(gateway: Gateway, server: GatewayServer, port: number): void {
-    const key = gatewayKeyOf(gateway);
-    const routeName = routeNameOf(gateway, server, port);
     const placed: PlacedServer = {
       gateway,
-      key,
+      key: gatewayKeyOf(gateway),
       server,
       port,
       bind: server.bind,
-      routeName,
+      routeName: routeNameOf(gateway, server, port),
     };
     const problem = this.problemOf(placed);
     if (problem) {
       this.skipped.push({ gateway, server, port, reason: problem });
       return;
     }
-    this.usedPorts.add(port);
-    this.routeNames.add(routeName);
-    this.placed.push(placed);
-    if (!server.tls || isHttpServer(server.protocol)) {
-      if (!this.plainText.has(port)) {
-        this.plainText.set(port, placed);
-      }
+    const group = `${port}|${server.protocol}|${placed.bind}`;
+    if (!isTlsServer(server) && !this.groups.has(group)) {
+      this.plainText.set(port, placed);
     }
+    this.groups.add(group);
+    this.usedPorts.add(port);
+    this.routeNames.add(placed.routeName);
+    this.placed.push(placed);
   }
 
   private problemOf(placed: PlacedServer): string | undefined {
-    const { server, port, bind } = placed;
+    const { server, port, bind, routeName } = placed;
     if (server.tls) {
       const repeated = this.takeHosts(placed);
       if (repeated !== undefined) {
@@ -119,40 +127,35 @@ class Placement implements MergedServers {
     }
     const plain = this.plainText.get(port);
     if (plain) {
-      if (plain.bind !== bind) {
-        return undefined;
-      }
       const compatible =
-        isHttpServer(server.protocol) && isHttpServer(plain.server.protocol);
+        plain.bind !== bind ||
+        (isHttpServer(server.protocol) && isHttpServer(plain.server.protocol));
       return compatible
         ? undefined
         : `${server.protocol} does not go with ${plain.server.protocol} of ${plain.key} on port ${port}`;
     }
-    if (placed.routeName !== '' && this.routeNames.has(placed.routeName)) {
-      return `the port name ${server.portName} is used twice`;
-    }
-    return server.tls
-      ? undefined
-      : `plain text does not go with TLS on port ${port}`;
+    return isTlsServer(server) &&
+      routeName !== '' &&
+      this.routeNames.has(routeName)
+      ? `the port name ${server.portName} is used twice`
+      : undefined;
   }
 
   /**
    * Hosts with their namespaces, as texts: `a/x` and `b/x` pass, although the
-   * proxy then refuses the listener.
+   * proxy then refuses the listener. Of each host the last bind is known.
    *
    * istio: pilot/pkg/model/gateway.go (CheckDuplicates)
    */
   private takeHosts({ server, port, bind }: PlacedServer): string | undefined {
-    const byBind = this.tlsHosts.get(port) ?? new Map<string, Set<string>>();
-    this.tlsHosts.set(port, byBind);
-    const taken = byBind.get(bind) ?? new Set<string>();
-    byBind.set(bind, taken);
+    const taken = this.tlsHosts.get(port) ?? new Map<string, string>();
+    this.tlsHosts.set(port, taken);
     const hosts = server.hosts.map(({ namespace, host }) =>
       namespace === '*' ? host : `${namespace}/${host}`,
     );
-    const repeated = hosts.find(host => taken.has(host));
+    const repeated = hosts.find(host => taken.get(host) === bind);
     if (repeated === undefined) {
-      hosts.forEach(host => taken.add(host));
+      hosts.forEach(host => taken.set(host, bind));
     }
     return repeated;
   }

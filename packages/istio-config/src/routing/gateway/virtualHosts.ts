@@ -101,8 +101,8 @@ function draftOf(
   let draft = hosts.get(key);
   if (!draft) {
     draft = {
-      name: `${domain}:${server.port}`,
-      domain,
+      name: `${key}:${server.port}`,
+      domain: key,
       parts: [],
       requiresTls: false,
     };

@@ -154,7 +154,7 @@ function headerReader(
 ): (request: PreparedRequest) => string | undefined {
   const claim = claimPath(name);
   if (claim) {
-    return request => claimValue(request.request.jwt, claim);
+    return request => claimValue(request.claims, claim);
   }
   switch (name.toLowerCase()) {
     case ':method':

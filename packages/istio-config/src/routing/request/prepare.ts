@@ -12,6 +12,8 @@ export class PreparedRequest {
   readonly query: string;
   readonly method: string;
   readonly tls: 'none' | 'tls' | 'mtls';
+  /** Claims of the token, once the proxy has verified it: what is not verified matches nothing. */
+  claims: RouteRequest['jwt'];
   private headers: ReadonlyMap<string, string> | undefined;
   private parameters: ReadonlyMap<string, string> | undefined;
 
@@ -42,6 +44,14 @@ export class PreparedRequest {
 
   get sni(): string {
     return (this.request.sni ?? this.hostname).toLowerCase();
+  }
+
+  /** Whether the client offers a protocol (ALPN) that only proxies of the mesh speak. */
+  get isMeshPeer(): boolean {
+    const { alpn } = this.request;
+    return alpn === undefined
+      ? this.tls === 'mtls'
+      : alpn === 'istio' || alpn.startsWith('istio-');
   }
 
   /** The value of a header, by its name in small letters; repeated ones are joined by a comma. */

@@ -16,6 +16,7 @@ export function secureAtGateway(draft: Draft): Decision | undefined {
     targets: gatewayTargets(draft),
   };
   const token = checkToken(proxy.mesh, point, request.request);
+  request.claims = token.claims;
   const subject: SecuritySubject = {
     request,
     isHttp: request.isHttp,

@@ -70,7 +70,9 @@ function onPort(
   service: RegistryService,
   port: number,
 ): ServiceOnPort | undefined {
-  const found = service.ports.find(({ number }) => number === port);
+  const found = service.ports.find(
+    ({ number, protocol }) => number === port && protocol !== 'UDP',
+  );
   return found && { service, port: found };
 }
 
