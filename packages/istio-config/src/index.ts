@@ -31,6 +31,8 @@ export {
   destinationsOfRoute,
   type DelegateUse,
   type DestinationUse,
+  type RouteProtocol,
+  type RouteWithDestinations,
 } from './resources/destinations';
 export { createMesh, Mesh, type MeshInput } from './mesh/mesh';
 export { update, type MeshChanges } from './mesh/update';

@@ -1,16 +1,29 @@
 import type { FieldPath } from '../source';
+import type { MetaRoute } from './metaRouter';
 import type {
   Destination,
   HttpRoute,
   L4Route,
+  Mirror,
   VirtualService,
 } from './virtualService';
 
-/** A place where a VirtualService names a destination. @public */
-export interface DestinationUse {
-  readonly protocol: 'http' | 'tcp' | 'tls';
+/** Whose routes they are: Istio's by protocol, or those of Aeraki. @public */
+export type RouteProtocol = 'http' | 'tcp' | 'tls' | 'metaprotocol';
+
+/** Anything that leads to destinations. @public */
+export type RouteWithDestinations = Pick<
+  HttpRoute | L4Route | MetaRoute,
+  'destinations'
+> & { readonly mirrors?: readonly Mirror[] };
+
+/** A place where a route names a destination. @public */
+export interface DestinationUse<
+  Route extends RouteWithDestinations = HttpRoute | L4Route,
+> {
+  readonly protocol: RouteProtocol;
   readonly role: 'route' | 'mirror';
-  readonly route: HttpRoute | L4Route;
+  readonly route: Route;
   readonly destination: Destination;
   /** Part of the requests of its route that go there, 0 to 1. */
   readonly share: number;
@@ -47,10 +60,10 @@ export function* destinationsOf(
 }
 
 /** The destinations of one route, mirrors last. @public */
-export function* destinationsOfRoute(
-  protocol: 'http' | 'tcp' | 'tls',
-  route: HttpRoute | L4Route,
-): Generator<DestinationUse> {
+export function* destinationsOfRoute<Route extends RouteWithDestinations>(
+  protocol: RouteProtocol,
+  route: Route,
+): Generator<DestinationUse<Route>> {
   const shares = sharesOf(route.destinations);
   for (const [index, destination] of route.destinations.entries()) {
     yield {
@@ -61,16 +74,14 @@ export function* destinationsOfRoute(
       share: shares[index] ?? 0,
     };
   }
-  if ('mirrors' in route) {
-    for (const mirror of route.mirrors) {
-      yield {
-        protocol,
-        role: 'mirror',
-        route,
-        destination: mirror,
-        share: mirror.percentage / 100,
-      };
-    }
+  for (const mirror of route.mirrors ?? []) {
+    yield {
+      protocol,
+      role: 'mirror',
+      route,
+      destination: mirror,
+      share: mirror.percentage / 100,
+    };
   }
 }
 

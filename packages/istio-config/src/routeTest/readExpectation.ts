@@ -9,6 +9,7 @@ const OUTCOMES: readonly ConnectionOutcome[] = [
   'connectionRefused',
   'connectionClosed',
   'connectionReset',
+  'notModelled',
 ];
 
 /** Fields that only make sense for a request that reaches a destination. */

@@ -81,8 +81,10 @@ export function describeOutcome(outcome: Outcome): string {
       return 'connection refused';
     case 'connectionClosed':
       return 'connection closed';
-    default:
+    case 'connectionReset':
       return 'connection reset';
+    default:
+      return 'no answer: what decides is not modelled';
   }
 }
 

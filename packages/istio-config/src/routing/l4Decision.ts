@@ -4,6 +4,7 @@ import { locate, refOf } from '../resources/object';
 import type { RegistryPort, RegistryService } from '../resources/service';
 import type { L4Route, VirtualService } from '../resources/virtualService';
 import type { RouteCondition } from '../topology/types';
+import { endAtAeraki } from './aeraki';
 import { decideDestination } from './action/destination';
 import { because, type Draft } from './draft';
 import { traceDestination } from './httpDecision';
@@ -25,6 +26,12 @@ export function decideL4(
   listenerPort: number,
 ): Decision {
   const { proxy } = draft;
+  for (const { service, port } of targetsOf(draft, winner)) {
+    const ended = endAtAeraki(draft, service, port);
+    if (ended) {
+      return ended;
+    }
+  }
   if ('service' in winner) {
     const { service, port } = winner;
     const destination = decideDestination(
@@ -50,6 +57,25 @@ export function decideL4(
         ];
   });
   return finish(draft, { destinations, route: decidedL4Route(winner) });
+}
+
+/** The ports of services that a connection may be sent to. */
+function targetsOf(
+  { proxy }: Draft,
+  winner: L4Winner,
+): readonly Extract<L4Winner, { service: RegistryService }>[] {
+  if ('service' in winner) {
+    return [winner];
+  }
+  return winner.route.destinations.flatMap(({ host, port: number }) => {
+    const service = proxy.mesh.registry.find(host, proxy.namespace);
+    const ports = service?.ports ?? [];
+    const port =
+      number === undefined
+        ? ports[0]
+        : ports.find(candidate => candidate.number === number);
+    return service && port ? [{ service, port }] : [];
+  });
 }
 
 function finish(

@@ -75,6 +75,7 @@ const SUBJECTS = {
   gateway: 'gateway',
   sni: 'server name',
   subnet: 'address',
+  attribute: 'attribute',
 } as const;
 
 /** e.g. "header end-user is absent; needs exact jason". */

@@ -210,7 +210,9 @@ export type Outcome =
         | 'connectionRefused'
         | 'connectionClosed'
         | 'connectionReset';
-    };
+    }
+  /** Something decides that this library does not know, e.g. Aeraki's proxy. */
+  | { readonly type: 'notModelled' };
 
 /** @public */
 export type OutcomeType = Outcome['type'];

@@ -1,3 +1,4 @@
+import type { MetaRoute } from '../resources/metaRouter';
 import type { HttpMatch, L4Match, StringMatch } from '../resources/match';
 import type { RouteCondition } from './types';
 
@@ -26,6 +27,14 @@ export function l4Conditions(match: L4Match): readonly RouteCondition[] {
     ),
     ...staticConditions(match),
   ];
+}
+
+/** The conditions of a route of a MetaRouter; none: no match block. */
+export function metaConditions({
+  attributes,
+}: MetaRoute): readonly (readonly RouteCondition[])[] {
+  const block = conditions('attribute', attributes);
+  return block.length > 0 ? [block] : [];
 }
 
 /** Conditions that are decided by who calls, not by the request. */

@@ -1,10 +1,15 @@
 import type { Mesh } from '../mesh/mesh';
 import { MESH_GATEWAY } from '../mesh/names';
+import type { MetaRouter } from '../resources/metaRouter';
 import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { addDestination, entityOf, shortName } from './destinations';
 import type { GraphBuilder } from './graph';
+import { metaEntries } from './metaRoutes';
 import { httpEntries, l4Entries, type RouteEntry } from './routes';
+
+/** The lists of routes that a VirtualService has. */
+type VirtualServiceProtocol = Exclude<RouteEntry['protocol'], 'metaprotocol'>;
 
 /** Where a host stands: at a gateway (`namespace/name`) or in the mesh, on a port. */
 export interface HostPlace {
@@ -26,7 +31,7 @@ export class HostRoutes {
   private readonly routesByHost = new Map<string, string[]>();
   private readonly entries = new Map<
     VirtualService,
-    Partial<Record<RouteEntry['protocol'], readonly RouteEntry[]>>
+    Partial<Record<VirtualServiceProtocol, readonly RouteEntry[]>>
   >();
 
   constructor(
@@ -37,13 +42,20 @@ export class HostRoutes {
   /** Attaches the routes of a VirtualService that apply at a host; says how many. */
   attach(
     virtualService: VirtualService,
-    protocol: RouteEntry['protocol'],
+    protocol: VirtualServiceProtocol,
     place: HostPlace,
   ): number {
     const entries = this.entriesOf(virtualService, protocol).filter(entry =>
       appliesAt(entry, place),
     );
     entries.forEach(entry => this.attachEntry(entry, place.hostId));
+    return entries.length;
+  }
+
+  /** Attaches the routes of a MetaRouter to a host; says how many. */
+  attachMetaRouter(metaRouter: MetaRouter, { hostId }: HostPlace): number {
+    const entries = metaEntries(this.graph, this.mesh, metaRouter);
+    entries.forEach(entry => this.attachEntry(entry, hostId));
     return entries.length;
   }
 
@@ -93,7 +105,7 @@ export class HostRoutes {
 
   private entriesOf(
     virtualService: VirtualService,
-    protocol: RouteEntry['protocol'],
+    protocol: VirtualServiceProtocol,
   ): readonly RouteEntry[] {
     const known = this.entries.get(virtualService) ?? {};
     const entries =
@@ -120,7 +132,9 @@ export class HostRoutes {
   }
 
   private isCatchAll(id: string): boolean {
-    return this.hostsByRoute.get(id)?.entry.matches.length === 0;
+    const entry = this.hostsByRoute.get(id)?.entry;
+    // Aeraki keeps the order as it is written.
+    return entry?.protocol !== 'metaprotocol' && entry?.matches.length === 0;
   }
 
   private addDefault(

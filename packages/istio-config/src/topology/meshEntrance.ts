@@ -1,4 +1,8 @@
 import type { Mesh } from '../mesh/mesh';
+import { metaRoutersFor } from '../mesh/metaRouters';
+import { MESH_GATEWAY } from '../mesh/names';
+import { isMetaProtocol } from '../resources/metaProtocol';
+import type { MetaRouter } from '../resources/metaRouter';
 import { locate, refOf } from '../resources/object';
 import { isTls, takesHttpRoutes, type Protocol } from '../resources/protocol';
 import type { RegistryPort, RegistryService } from '../resources/service';
@@ -6,21 +10,25 @@ import type { VirtualService } from '../resources/virtualService';
 import { entityOf, shortName } from './destinations';
 import type { GraphBuilder } from './graph';
 import { meshRouteFor } from './gatewayApi';
-import { meshPlace, type HostRoutes } from './hostRoutes';
+import { meshPlace, type HostPlace, type HostRoutes } from './hostRoutes';
 import { reasonOf } from './reasons';
-import type { RouteNode } from './types';
 
 const MESH_ID = 'mesh';
 
-/** Adds the mesh as an entrance, with the ports of the services and the hosts of VirtualServices there. */
+/** Adds the mesh as an entrance, with the ports of the services and the hosts of VirtualServices and MetaRouters there. */
 export function addMeshHosts(
   graph: GraphBuilder,
   mesh: Mesh,
   routes: HostRoutes,
   services: readonly RegistryService[],
   virtualServices: readonly VirtualService[],
+  metaRouters: readonly MetaRouter[],
 ): void {
-  if (services.length === 0 && virtualServices.length === 0) {
+  if (
+    services.length === 0 &&
+    virtualServices.length === 0 &&
+    metaRouters.length === 0
+  ) {
     return;
   }
   graph.node({ id: MESH_ID, kind: 'mesh', label: 'in the mesh', state: 'ok' });
@@ -43,6 +51,21 @@ export function addMeshHosts(
       }
     }
   }
+  for (const metaRouter of metaRouters) {
+    for (const host of metaRouter.hosts) {
+      if (known.has(host)) {
+        continue;
+      }
+      known.add(host);
+      const service = mesh.registry.find(host, metaRouter.object.namespace);
+      if (service) {
+        addService(graph, mesh, routes, service);
+      } else {
+        const id = addUnknownHost(graph, mesh, host);
+        routes.attachMetaRouter(metaRouter, meshPlace(id, undefined));
+      }
+    }
+  }
 }
 
 /** A host outside of the registry is usually meant for a gateway of the same VirtualService. */
@@ -58,12 +81,17 @@ function addService(
 ): void {
   const virtualService =
     virtualServiceFor(mesh, service) ?? meshRouteFor(mesh, service);
+  const [metaRouter] = metaRoutersFor(mesh, service.host);
   for (const port of service.ports) {
     if (port.transport === 'UDP') {
       continue;
     }
     const id = addPort(graph, mesh, service, port);
     const place = meshPlace(id, port.number);
+    if (isMetaProtocol(port)) {
+      attachMetaRouter(routes, service, metaRouter, place);
+      continue;
+    }
     const protocols = protocolsOf(port.protocol);
     const attached =
       virtualService !== undefined &&
@@ -73,6 +101,21 @@ function addService(
     if (!attached) {
       routes.attachDefault(service, protocols[0] ?? 'http', place);
     }
+  }
+}
+
+/** Aeraki's filter takes the place of Istio's routes; without a MetaRouter it leads to the service. */
+function attachMetaRouter(
+  routes: HostRoutes,
+  service: RegistryService,
+  metaRouter: MetaRouter | undefined,
+  place: HostPlace,
+): void {
+  const attached =
+    metaRouter?.gateways.includes(MESH_GATEWAY) === true &&
+    routes.attachMetaRouter(metaRouter, place) > 0;
+  if (!attached) {
+    routes.attachDefault(service, 'metaprotocol', place);
   }
 }
 
@@ -92,7 +135,7 @@ function virtualServiceFor(
 }
 
 /** The route lists that a port of the mesh uses, the first that applies. */
-function protocolsOf(protocol: Protocol): readonly RouteNode['protocol'][] {
+function protocolsOf(protocol: Protocol): readonly ('http' | 'tls' | 'tcp')[] {
   if (protocol === 'Auto') {
     return ['http', 'tcp'];
   }

@@ -1,6 +1,9 @@
 import type { ResolvedHttpRoute } from '../mesh/delegates';
 import type { Mesh } from '../mesh/mesh';
-import { destinationsOfRoute } from '../resources/destinations';
+import {
+  destinationsOfRoute,
+  type RouteWithDestinations,
+} from '../resources/destinations';
 import { locate, refOf, type MeshObject } from '../resources/object';
 import { asNumber, asString, objectAt } from '../resources/read';
 import {
@@ -149,14 +152,14 @@ function addHttpRoute(
     ...retriesOf(route.retries),
     ...faultOf(route.fault),
     mirrors: route.mirrors.map(mirror =>
-      routeDestination(writtenIn, mirror, mirror.percentage / 100),
+      routeDestination(object, mirror, mirror.percentage / 100),
     ),
     ...(rewrite ? { rewrite } : {}),
   });
   if (action.type === 'redirect' || action.type === 'directResponse') {
     addTerminal(graph, id, action);
   } else {
-    addDestinations(graph, mesh, writtenIn, id, 'http', route);
+    addDestinations(graph, mesh, object, id, 'http', route);
   }
   addAbort(graph, id, route.fault);
 }
@@ -183,7 +186,7 @@ function addL4Route(
   const action: RouteAction = {
     type: 'route',
     destinations: [...destinationsOfRoute(route.protocol, route)].map(use =>
-      routeDestination(virtualService, use.destination, use.share),
+      routeDestination(object, use.destination, use.share),
     ),
   };
   graph.node({
@@ -202,29 +205,25 @@ function addL4Route(
     action,
     mirrors: [],
   });
-  addDestinations(graph, mesh, virtualService, id, route.protocol, route);
+  addDestinations(graph, mesh, object, id, route.protocol, route);
 }
 
-function addDestinations(
+/** Adds what a route leads to, mirrors included. */
+export function addDestinations(
   graph: GraphBuilder,
   mesh: Mesh,
-  virtualService: VirtualService,
+  object: MeshObject,
   id: string,
   protocol: RouteNode['protocol'],
-  route: ResolvedHttpRoute | L4Route,
+  route: RouteWithDestinations,
 ): void {
   for (const use of destinationsOfRoute(protocol, route)) {
     if (use.role === 'mirror' && use.share === 0) {
       continue;
     }
     const subset = use.destination.host
-      ? addDestination(
-          graph,
-          mesh,
-          use.destination,
-          virtualService.object.namespace,
-        )
-      : addRefusedBackend(graph, virtualService.object, use.destination);
+      ? addDestination(graph, mesh, use.destination, object.namespace)
+      : addRefusedBackend(graph, object, use.destination);
     graph.edge(
       use.role === 'mirror' ? 'mirror' : 'traffic',
       id,
@@ -284,7 +283,7 @@ function actionOf(route: ResolvedHttpRoute): RouteAction {
     destinations: [...destinationsOfRoute('http', route)]
       .filter(use => use.role === 'route')
       .map(use =>
-        routeDestination(route.writtenIn, use.destination, use.share),
+        routeDestination(route.writtenIn.object, use.destination, use.share),
       ),
   };
 }
@@ -326,12 +325,13 @@ function problemOf(
     : undefined;
 }
 
-function routeDestination(
-  virtualService: VirtualService,
-  destination: VirtualService['tcp'][number]['destinations'][number],
+/** A destination as the table of routes shows it. */
+export function routeDestination(
+  object: MeshObject,
+  destination: Destination,
   share: number,
 ): RouteDestination {
-  const position = locate(virtualService.object, destination.path);
+  const position = locate(object, destination.path);
   return {
     host: destination.host,
     ...(destination.subset === undefined ? {} : { subset: destination.subset }),

@@ -561,3 +561,118 @@ spec: ${spec}
     `);
   });
 });
+
+describe('topology of MetaRouters', () => {
+  const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata: { name: order, namespace: shop }
+spec: { selector: { app: order }, ports: [{ name: tcp-metaprotocol-dubbo, port: 20880 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: order-v1, namespace: shop }
+spec: { replicas: 1, template: { metadata: { labels: { app: order, version: v1 } } } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: order-v2, namespace: shop }
+spec: { replicas: 1, template: { metadata: { labels: { app: order, version: v2 } } } }
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: order, namespace: shop }
+spec:
+  host: order.shop.svc.cluster.local
+  subsets: [{ name: v1, labels: { version: v1 } }, { name: v2, labels: { version: v2 } }]
+---
+`;
+  const ROUTER = `
+apiVersion: metaprotocol.aeraki.io/v1alpha1
+kind: MetaRouter
+metadata: { name: order, namespace: shop }
+spec:
+  hosts: [order.shop.svc.cluster.local]
+  routes:
+    - name: rest
+      route:
+        - { destination: { host: order.shop.svc.cluster.local, subset: v1 }, weight: 90 }
+        - { destination: { host: order.shop.svc.cluster.local, subset: v2 }, weight: 10 }
+      mirror: { host: order.shop.svc.cluster.local, subset: v3 }
+      mirrorPercentage: { value: 20 }
+    - match: { attributes: { tag: { exact: canary }, method: { prefix: get }, trace: {} } }
+      route: [{ destination: { host: order.shop.svc.cluster.local, subset: v2 } }]
+`;
+
+  it('draws routes in their order with weights, mirrors and what is broken', () => {
+    expect(drawing(topology(meshOf(SERVICE + ROUTER)))).toMatchInlineSnapshot(`
+      "mesh "in the mesh"
+        -> host:mesh|order.shop.svc.cluster.local|20880
+      host:mesh|order.shop.svc.cluster.local|20880 "order:20880"
+        -> route:shop/order/metaprotocol/0
+        -> route:shop/order/metaprotocol/1
+      route:shop/order/metaprotocol/0 "rest"
+        -> 90 % subset:order.shop.svc.cluster.local|v1
+        -> 10 % subset:order.shop.svc.cluster.local|v2
+        ~> 20 % subset:order.shop.svc.cluster.local|v3
+      subset:order.shop.svc.cluster.local|v1 "v1"
+        -> 100 % workload:Deployment/shop/order-v1
+      workload:Deployment/shop/order-v1 "order-v1"
+      subset:order.shop.svc.cluster.local|v2 "v2"
+        -> 100 % workload:Deployment/shop/order-v2
+      workload:Deployment/shop/order-v2 "order-v2"
+      subset:order.shop.svc.cluster.local|v3 "v3" broken: no DestinationRule defines subset v3 of order.shop.svc.cluster.local
+      route:shop/order/metaprotocol/1 "route 2"
+        -> 100 % subset:order.shop.svc.cluster.local|v2"
+    `);
+  });
+
+  it('says by which attributes a route is taken', () => {
+    const { nodes } = topology(meshOf(SERVICE + ROUTER));
+    expect(
+      nodes.find(({ id }) => id === 'route:shop/order/metaprotocol/1'),
+    ).toMatchObject({
+      protocol: 'metaprotocol',
+      order: 2,
+      label: 'route 2',
+      position: { file: 'own.yaml' },
+      matches: [
+        [
+          { on: 'attribute', name: 'tag', op: 'exact', value: 'canary' },
+          { on: 'attribute', name: 'method', op: 'prefix', value: 'get' },
+          { on: 'attribute', name: 'trace', op: 'present' },
+        ],
+      ],
+    });
+  });
+
+  it('draws a host that no service has', () => {
+    expect(drawing(topology(meshOf(ROUTER)))).toMatchInlineSnapshot(`
+      "mesh "in the mesh"
+        -> host:mesh|order.shop.svc.cluster.local|
+      host:mesh|order.shop.svc.cluster.local| "order.shop.svc.cluster.local" broken: no service has the host order.shop.svc.cluster.local
+        -> route:shop/order/metaprotocol/0
+        -> route:shop/order/metaprotocol/1
+      route:shop/order/metaprotocol/0 "rest"
+        -> 90 % subset:order.shop.svc.cluster.local|v1
+        -> 10 % subset:order.shop.svc.cluster.local|v2
+        ~> 20 % subset:order.shop.svc.cluster.local|v3
+      subset:order.shop.svc.cluster.local|v1 "v1" broken: no service has the host order.shop.svc.cluster.local
+      subset:order.shop.svc.cluster.local|v2 "v2" broken: no service has the host order.shop.svc.cluster.local
+      subset:order.shop.svc.cluster.local|v3 "v3" broken: no service has the host order.shop.svc.cluster.local
+      route:shop/order/metaprotocol/1 "route 2"
+        -> 100 % subset:order.shop.svc.cluster.local|v2"
+    `);
+  });
+
+  it('leads to the service where the routes are for a gateway alone', () => {
+    const { nodes } = topology(
+      meshOf(
+        SERVICE + ROUTER.replace('  routes:', '  gateways: [edge]\n  routes:'),
+      ),
+    );
+    expect(
+      nodes.flatMap(node => (node.kind === 'route' ? [node.id] : [])),
+    ).toEqual(['route:default/order.shop.svc.cluster.local|metaprotocol']);
+  });
+});

@@ -1,5 +1,6 @@
 import { MESH_GATEWAY } from '../mesh/names';
 import { isMeshVirtualService, type Mesh } from '../mesh/mesh';
+import { ownMetaRouters } from '../mesh/metaRouters';
 import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { addGatewayApiHosts } from './gatewayApi';
@@ -49,6 +50,7 @@ export function topology(mesh: Mesh, options: TopologyOptions = {}): Topology {
     routes,
     services,
     virtualServices.filter(isMeshVirtualService),
+    options.services ? [] : ownMetaRouters(mesh),
   );
   routes.finish();
   return graph.build();

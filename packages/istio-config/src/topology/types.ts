@@ -1,3 +1,4 @@
+import type { RouteProtocol } from '../resources/destinations';
 import type { ResourceRef, SourcePosition } from '../source';
 
 /**
@@ -56,8 +57,9 @@ export interface RouteCondition {
     | 'sourceNamespace'
     | 'gateway'
     | 'sni'
-    | 'subnet';
-  /** Name of the header, parameter or label. */
+    | 'subnet'
+    | 'attribute';
+  /** Name of the header, parameter, label or attribute. */
   readonly name?: string;
   readonly op: 'exact' | 'prefix' | 'regex' | 'present';
   readonly value?: string;
@@ -96,12 +98,13 @@ export type RouteAction =
  */
 export interface RouteNode extends TopologyNodeBase {
   readonly kind: 'route';
-  readonly protocol: 'http' | 'tls' | 'tcp';
+  /** `metaprotocol`: a MetaRouter of Aeraki, for what its proxy reads (Dubbo, Thrift …). */
+  readonly protocol: RouteProtocol;
   /** Ids of the hosts it belongs to. */
   readonly hosts: readonly string[];
   /** 1-based order among the routes of its hosts. */
   readonly order: number;
-  /** `http[].name`, where there is one. */
+  /** The name that the route has in its resource, where there is one. */
   readonly name?: string;
   /** One match block a list entry; conditions inside a block hold together, the blocks are alternatives. Empty: any request. */
   readonly matches: readonly (readonly RouteCondition[])[];

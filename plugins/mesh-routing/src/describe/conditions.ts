@@ -9,6 +9,8 @@ function describeSubject(t: Translate, condition: RouteCondition): string {
       return t('condition.header', { name });
     case 'queryParam':
       return t('condition.queryParam', { name });
+    case 'attribute':
+      return t('condition.attribute', { name });
     case 'sourceLabels':
       return t('condition.sourceLabels', { name });
     default:

@@ -47,6 +47,10 @@ describe('describeCondition', () => {
       'caller label app = web',
     ],
     [{ on: 'sni', op: 'exact', value: 'a.b' }, 'SNI = a.b'],
+    [
+      { on: 'attribute', name: 'method', op: 'prefix', value: 'get' },
+      'attribute method starts with get',
+    ],
   ])('%j reads "%s"', (condition, text) => {
     expect(describeCondition(t, condition)).toBe(text);
   });

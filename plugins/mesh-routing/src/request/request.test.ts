@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Decision } from '@mesh-portal/istio-config';
+import { metaRouterView } from '../__testUtils__/metaRouter';
 import { environmentResponse } from '../__testUtils__/responses';
 import { meshView } from '../model';
 import {
@@ -465,5 +466,20 @@ describe('curl', () => {
         expect(list).toHaveLength(6);
       }),
     );
+  });
+});
+
+describe('a request that Aeraki routes', () => {
+  it('gets no answer, and the way as far as it is known', () => {
+    const view = metaRouterView();
+    const draft = defaultDraft(view.topology, sourcesOf(view.topology, []));
+    const answer = evaluate(view.mesh, view.topology, draft);
+    if (!answer.ok) throw new Error(answer.message);
+    expect(answer.decision.outcome).toEqual({ type: 'notModelled' });
+    expect(answer.decision.destinations).toEqual([]);
+    expect([...answer.path].filter(id => !id.includes('>'))).toEqual([
+      'mesh',
+      'host:mesh|order.shop.svc.cluster.local|20880',
+    ]);
   });
 });

@@ -224,4 +224,5 @@ export const DECISION_CODES = [
   'tlsToPlainText',
   'notHttp',
   'noClientCertificate',
+  'aeraki',
 ] as const;

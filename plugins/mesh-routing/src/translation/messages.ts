@@ -189,6 +189,7 @@ export const messages = {
     gateway: 'gateway',
     sni: 'SNI',
     subnet: 'destination subnet',
+    attribute: 'attribute {{name}}',
     exact: '{{subject}} = {{value}}',
     prefix: '{{subject}} starts with {{value}}',
     regex: '{{subject}} matches {{value}}',
@@ -246,6 +247,7 @@ export const messages = {
     connectionRefused: 'a refused connection',
     connectionClosed: 'a closed connection',
     connectionReset: 'a reset connection',
+    notModelled: 'no answer',
     noHost: 'give it a host.',
     unknownSource:
       '{{from}} does not exist in this environment. Choose where the request comes from.',

@@ -11,7 +11,7 @@ const BEST_PRACTICES =
 const SUBSETS =
   'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset';
 const AERAKI = 'https://www.aeraki.net/docs/v1.x/';
-const META_ROUTER = `${AERAKI}reference/metarouter/`;
+const META_ROUTER = `${AERAKI}reference/`;
 const SIDECAR =
   'https://istio.io/latest/docs/reference/config/networking/sidecar/';
 
@@ -384,7 +384,7 @@ export const OWN_MESSAGES = {
     level: 'warning',
     template: 'the policy has no effect: {reason}',
     fix: 'Name the port tcp-dubbo, which Envoy itself reads, or use an AuthorizationPolicy for whole connections.',
-    link: `${AERAKI}reference/dubbo/`,
+    link: META_ROUTER,
   },
   MSH0049: {
     name: 'AerakiIstioVersion',
@@ -407,6 +407,6 @@ export const OWN_MESSAGES = {
     level: 'error',
     template: 'the password of Redis stands in the configuration',
     fix: 'Name a Secret in auth.secret, and change the password.',
-    link: `${AERAKI}reference/redis/`,
+    link: `${AERAKI}tutorials/redis/password/`,
   },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -5,6 +5,7 @@ import type { L4Match } from '../../resources/match';
 import type { RegistryService } from '../../resources/service';
 import type { L4Route, VirtualService } from '../../resources/virtualService';
 import { isInSubnet } from '../matching/subnet';
+import { endAtAeraki } from '../aeraki';
 import { decideL4, type L4Winner } from '../l4Decision';
 import { nameOf } from '../candidates';
 import type { Draft } from '../draft';
@@ -42,6 +43,10 @@ export function decideOutboundTcp(
     object: service.object,
     path: port.path,
   }));
+  const ended = endAtAeraki(draft, service, port);
+  if (ended) {
+    return ended;
+  }
   const overTls =
     isTls(port.protocol) ||
     (port.protocol === 'Auto' && request.tls !== 'none');

@@ -7,6 +7,7 @@ import {
   large,
   special,
 } from '../../__testUtils__/topologies';
+import { metaRouterView } from '../../__testUtils__/metaRouter';
 import { RouteTable } from '.';
 
 const fileUrl = ({ file, line }: { file: string; line: number }) =>
@@ -78,6 +79,24 @@ describe('RouteTable', () => {
     const text = table.textContent?.replaceAll('\u00a0', ' ');
     expect(text).toContain('delay 0.1 % by 2s, abort 5 % with 503');
     expect(text).toContain('canary 25 %');
+  });
+
+  it('shows the routes of a MetaRouter: attributes, shares, mirrors', async () => {
+    const { topology } = metaRouterView();
+    renderInTestApp(<RouteTable topology={topology} />);
+    const table = await screen.findByRole('table');
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows.map(row => row.textContent?.replaceAll('\u00a0', ' '))).toEqual(
+      [
+        'order.shop:20880',
+        expect.stringMatching(
+          /attribute tag = canary and attribute method starts with get.*canary 100 %/,
+        ),
+        expect.stringMatching(
+          /everything else.*stable 90 %, canary 10 %.*canary 20 %/,
+        ),
+      ],
+    );
   });
 
   it('shows which route a finding is about, and selects routes', async () => {

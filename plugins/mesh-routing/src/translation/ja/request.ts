@@ -41,6 +41,7 @@ export const requestTexts: Pick<Translated, 'request' | 'decision'> = {
     connectionRefused: '接続が拒否される',
     connectionClosed: '接続が閉じられる',
     connectionReset: '接続がリセットされる',
+    notModelled: '判定できない',
     noHost: 'ホストを入力してください。',
     unknownSource: '{{from}} はこの環境にありません。送信元を選んでください。',
     unsupportedVersion:
@@ -121,5 +122,7 @@ export const requestTexts: Pick<Translated, 'request' | 'decision'> = {
     notHttp: 'http を読むサーバーに、http 以外が届きました',
     noClientCertificate:
       'サーバーのモード {{mode}} にはクライアント証明書が必要です',
+    aeraki:
+      'ポート {{port}} のリクエストは Aeraki のプロキシが振り分けるため、ここでは判定できません',
   },
 };

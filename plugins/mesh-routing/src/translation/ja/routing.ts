@@ -148,6 +148,7 @@ export const routingTexts: Pick<
     gateway: 'ゲートウェイ',
     sni: 'SNI',
     subnet: '宛先サブネット',
+    attribute: '属性 {{name}}',
     exact: '{{subject}} = {{value}}',
     prefix: '{{subject}} が {{value}} で始まる',
     regex: '{{subject}} が {{value}} に一致する',
