@@ -309,7 +309,7 @@ function trace(resources: ResourceMap, origin: Origin | undefined): void {
   if (origin === undefined) return;
   for (const resource of resources.resources) {
     if (resource.origin === undefined) resource.origin = origin;
-    else resource.transformations.push(origin);
+    else resource.transformations = [...resource.transformations, origin];
     renewAnnotations(resource);
   }
 }

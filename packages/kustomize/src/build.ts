@@ -24,7 +24,7 @@ import { sortByKind } from './transformers/sortOrder';
 import { resolveVariables } from './transformers/variables';
 import { BuildOptions, BuildResult, BuildWarning, FileTree } from './types';
 import { Problem } from './yaml/problem';
-import { writeDocument } from './yaml/writer';
+import { writeDocuments } from './yaml/writer';
 
 function sortResources(
   resources: ResourceMap,
@@ -111,11 +111,10 @@ function run(
   if (metadata.managedBy) addManagedBy(resources);
   finishAnnotations(resources, metadata);
 
+  const nodes = resources.resources.map(({ content }) => content);
   return {
-    resources: resources.resources.map(resource => new Rendered(resource)),
-    text: resources.resources
-      .map(resource => writeDocument(resource.content))
-      .join('---\n'),
+    resources: nodes.map(node => new Rendered(node)),
+    text: writeDocuments(nodes),
     warnings,
   };
 }

@@ -3,11 +3,11 @@ import { build, KustomizeError } from './index';
 import { parseDocuments } from './yaml/documents';
 import { toJsonObject } from './yaml/json';
 import { YamlNode } from './yaml/node';
-import { parseFast } from './yaml/parseFast';
+import { FastParser } from './yaml/parseFast';
 import { parseFull } from './yaml/parseFull';
 import { Problem } from './yaml/problem';
 import { FileSource } from './yaml/source';
-import { writeDocument } from './yaml/writer';
+import { writeDocuments } from './yaml/writer';
 
 /** Builds, and fails on anything thrown that is not the typed error. */
 function buildOrRefuse(files: ReadonlyMap<string, string>): string | undefined {
@@ -176,7 +176,7 @@ describe('the writer', () => {
         const text = JSON.stringify({ kind: 'A', spec: value });
         let written: string;
         try {
-          written = writeDocument(parseOne(text));
+          written = writeDocuments([parseOne(text)]);
         } catch (error) {
           // Control characters, and keys that are no text once they are plain.
           if (error instanceof Problem) return;
@@ -185,7 +185,7 @@ describe('the writer', () => {
         expect(toJsonObject(parseOne(written))).toEqual(
           toJsonObject(parseOne(text)),
         );
-        expect(writeDocument(parseOne(written))).toBe(written);
+        expect(writeDocuments([parseOne(written)])).toBe(written);
       }),
       { numRuns: 500 },
     );
@@ -199,7 +199,9 @@ describe('the fast parser', () => {
         const source = new FileSource('a.yaml', text);
         const [start] = text.split('\n---');
         if (/[^\n\u0020-\u007e]/.test(start)) return;
-        const fast = outcome(() => parseFast(source, 0, start.length));
+        const fast = outcome(() =>
+          new FastParser(source).parse(0, start.length),
+        );
         if (fast === false) return;
         const full = outcome(() => parseFull(source, 0, start.length));
         // The full parser wants brackets indented, which the original does not.

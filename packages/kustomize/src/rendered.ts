@@ -1,4 +1,3 @@
-import { Resource } from './resources/resource';
 import { JsonObject, RenderedResource, SourcePosition } from './types';
 import { toJsonObject } from './yaml/json';
 import { getField, isMapping, isSequence, Kind, YamlNode } from './yaml/node';
@@ -42,15 +41,15 @@ function keyPosition(
 export class Rendered implements RenderedResource {
   private cached: JsonObject | undefined;
 
-  constructor(private readonly resource: Resource) {}
+  constructor(private readonly content: YamlNode) {}
 
   get value(): JsonObject {
-    this.cached ??= toJsonObject(this.resource.content);
+    this.cached ??= toJsonObject(this.content);
     return this.cached;
   }
 
   locate(path: readonly (string | number)[]): SourcePosition | undefined {
-    let node = this.resource.content;
+    let node = this.content;
     let position = positionOf(node);
     for (const part of path) {
       const next = child(node, part);

@@ -1,4 +1,5 @@
-import { isSelectedBy, gvkOf } from '../resources/ids';
+import { isSelectedBy } from '../resources/ids';
+import { Resource } from '../resources/resource';
 import { appendField, getField, isNull, Kind, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { TAG } from '../yaml/tags';
@@ -10,17 +11,37 @@ export interface Created {
   readonly tag: string;
 }
 
+/** A step of a path. */
+interface PathPart {
+  readonly name: string;
+  readonly isList: boolean;
+  /** Names that look like indices or `[key=value]` are looked up as such by the original. */
+  readonly isIndex: boolean;
+}
+
 /** A spec with its path taken apart, so that this happens once a build. */
 export interface PreparedSpec {
   readonly spec: FieldSpec;
-  readonly path: readonly string[];
+  readonly path: readonly PathPart[];
+}
+
+function pathPart(part: string): PathPart {
+  const isList = part.endsWith('[]');
+  const name = isList ? part.slice(0, -2) : part;
+  return { name, isList, isIndex: /^\d+$|^-$|^\*$|^\[.*\]$/.test(name) };
 }
 
 export function prepareSpecs(specs: readonly FieldSpec[]): PreparedSpec[] {
-  return specs.map(spec => ({ spec, path: splitPath(spec.path, '/') }));
+  return specs.map(spec => ({
+    spec,
+    path: splitPath(spec.path, '/').map(pathPart),
+  }));
 }
 
 export type SetValue = (node: YamlNode) => void;
+
+const LIST: Created = { kind: Kind.Sequence, tag: TAG.none };
+const MAPPING: Created = { kind: Kind.Mapping, tag: TAG.map };
 
 class Walker {
   constructor(
@@ -50,18 +71,13 @@ class Walker {
 
   private walkField(mapping: YamlNode, depth: number): void {
     const part = this.prepared.path[depth];
-    const isList = part.endsWith('[]');
-    const name = isList ? part.slice(0, -2) : part;
-    if (name === '') {
-      throw new Problem(
-        'invalid-field',
-        `the path ${JSON.stringify(this.prepared.spec.path)} has an empty name`,
-      );
-    }
+    this.checkName(part);
     const mayCreate =
-      this.prepared.spec.create && this.created !== undefined && !isList;
-    const wanted = this.wantedKind(depth, isList, Boolean(mayCreate));
-    let field = this.lookUp(mapping, name);
+      Boolean(this.prepared.spec.create) &&
+      this.created !== undefined &&
+      !part.isList;
+    const wanted = this.wantedKind(depth, part.isList, mayCreate);
+    let field = getField(mapping, part.name);
     if (field === undefined) {
       if (!mayCreate || wanted === undefined) return;
       field = new YamlNode(
@@ -73,7 +89,7 @@ class Walker {
         mapping.source,
         mapping.offset,
       );
-      appendField(mapping, name, field);
+      appendField(mapping, part.name, field);
     }
     if (field.tag === TAG.null && wanted !== undefined) {
       field.kind = wanted.kind;
@@ -83,55 +99,61 @@ class Walker {
     this.walk(field, depth + 1);
   }
 
+  private checkName({ name, isIndex }: PathPart): void {
+    if (name !== '' && !isIndex) return;
+    const path = JSON.stringify(this.prepared.spec.path);
+    if (name === '') {
+      throw new Problem('invalid-field', `the path ${path} has an empty name`);
+    }
+    throw new Problem(
+      'not-supported',
+      `the path ${path} has an index where a name is expected`,
+    );
+  }
+
   /** What a field that is null or missing turns into. */
   private wantedKind(
     depth: number,
     isList: boolean,
     mayCreate: boolean,
   ): Created | undefined {
-    if (!mayCreate) {
-      return isList ? { kind: Kind.Sequence, tag: TAG.none } : undefined;
-    }
-    if (depth === this.prepared.path.length - 1) return this.created;
-    return { kind: Kind.Mapping, tag: TAG.map };
-  }
-
-  /** Names that look like indices or `[key=value]` are looked up as such by the original. */
-  private lookUp(mapping: YamlNode, name: string): YamlNode | undefined {
-    if (/^\d+$|^-$|^\*$|^\[.*\]$/.test(name)) {
-      throw new Problem(
-        'not-supported',
-        `the path ${JSON.stringify(
-          this.prepared.spec.path,
-        )} has an index where a name is expected`,
-      );
-    }
-    return getField(mapping, name);
+    if (!mayCreate) return isList ? LIST : undefined;
+    return depth === this.prepared.path.length - 1 ? this.created : MAPPING;
   }
 }
 
-/** Sets the fields of a resource that a spec names. Source: api `filters/fieldspec`. */
-export function applyFieldSpec(
-  resource: YamlNode,
+/** Sets the field that a spec names, whatever kind the spec is for. */
+export function applyToAnyKind(
+  resource: Resource,
   prepared: PreparedSpec,
   setValue: SetValue,
   created?: Created,
 ): void {
-  if (!isSelectedBy(gvkOf(resource), prepared.spec)) return;
-  new Walker(prepared, setValue, created).walk(resource, 0);
+  new Walker(prepared, setValue, created).walk(resource.content, 0);
+}
+
+/** Sets the fields of a resource that a spec names. Source: api `filters/fieldspec`. */
+export function applyFieldSpec(
+  resource: Resource,
+  prepared: PreparedSpec,
+  setValue: SetValue,
+  created?: Created,
+): void {
+  if (!isSelectedBy(resource.gvk, prepared.spec)) return;
+  applyToAnyKind(resource, prepared, setValue, created);
 }
 
 /** Sets the fields that any of the specs name. */
 export function applyFieldSpecs(
-  resource: YamlNode,
+  resource: Resource,
   specs: readonly PreparedSpec[],
   setValue: SetValue,
   created?: Created,
 ): void {
-  const gvk = gvkOf(resource);
+  const { gvk } = resource;
   for (const prepared of specs) {
     if (isSelectedBy(gvk, prepared.spec)) {
-      new Walker(prepared, setValue, created).walk(resource, 0);
+      applyToAnyKind(resource, prepared, setValue, created);
     }
   }
 }

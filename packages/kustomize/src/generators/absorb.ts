@@ -65,7 +65,7 @@ function takeMetadata(resource: Resource, old: Resource): void {
   else resource.setMetadata('namespace', old.namespace);
   resource.notes = old.notes;
   resource.needsHash = resource.needsHash && old.needsHash;
-  resource.variables = [...old.variables];
+  resource.variables = old.variables;
 }
 
 function mergeData(resource: Resource, old: Resource): void {
@@ -116,7 +116,7 @@ export function absorb(resources: ResourceMap, resource: Resource): void {
   takeMetadata(resource, old);
   resource.origin ??= origin;
   if (resource.transformations.length === 0) {
-    resource.transformations = [...old.transformations];
+    resource.transformations = old.transformations;
   }
   if (behavior === 'merge') {
     mergeData(resource, old);

@@ -2,7 +2,7 @@ import { parseDocument } from '../yaml/documents';
 import { mappingNode, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { FileSource } from '../yaml/source';
-import { writeDocument } from '../yaml/writer';
+import { writeDocuments } from '../yaml/writer';
 import { applyJsonPatch } from './jsonPatch';
 import { parseJsonPatch } from './parsePatch';
 
@@ -13,7 +13,7 @@ function parse(text: string): YamlNode {
 function patch(target: string, operations: string): string {
   const node = parse(target);
   applyJsonPatch(node, parseJsonPatch(new FileSource('p.yaml', operations)));
-  return writeDocument(node);
+  return writeDocuments([node]);
 }
 
 describe('applyJsonPatch', () => {

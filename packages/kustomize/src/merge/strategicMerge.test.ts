@@ -3,7 +3,7 @@ import { parseDocument } from '../yaml/documents';
 import { mappingNode, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { FileSource } from '../yaml/source';
-import { writeDocument } from '../yaml/writer';
+import { writeDocuments } from '../yaml/writer';
 import { strategicMerge } from './strategicMerge';
 
 function parse(text: string): YamlNode {
@@ -15,7 +15,7 @@ const HEAD = 'apiVersion: apps/v1\nkind: Deployment\n';
 function merge(target: string, patch: string): string {
   const node = parse(HEAD + target);
   strategicMerge(node, parse(HEAD + patch), new SchemaRegistry());
-  return writeDocument(node).replace(HEAD, '');
+  return writeDocuments([node]).replace(HEAD, '');
 }
 
 describe('strategicMerge', () => {

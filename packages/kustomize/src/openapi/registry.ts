@@ -1,3 +1,4 @@
+import { Gvk, parseApiVersion } from '../resources/ids';
 import { JsonObject } from '../types';
 import { Problem } from '../yaml/problem';
 import { CustomSchemas } from './customSchema';
@@ -27,6 +28,7 @@ export class SchemaRegistry implements Definitions {
   private builtInLoaded = false;
   private builtInDelayed = false;
   private initialized = false;
+  private readonly kinds = new Map<string, Gvk>();
 
   /** Takes over what a kustomization says; `reset` for the root of the build. */
   configure(
@@ -93,6 +95,17 @@ export class SchemaRegistry implements Definitions {
     builtIn: MergeSchema | undefined,
   ): MergeSchema | undefined {
     return this.customIsLast ? custom ?? builtIn : builtIn ?? custom;
+  }
+
+  /** Group, version and kind, as one object wherever they are the same. */
+  gvk(apiVersion: string, kind: string): Gvk {
+    const key = `${apiVersion}/${kind}`;
+    let gvk = this.kinds.get(key);
+    if (gvk === undefined) {
+      gvk = { ...parseApiVersion(apiVersion), kind };
+      this.kinds.set(key, gvk);
+    }
+    return gvk;
   }
 
   /** True for kinds that are known to live outside of namespaces. */

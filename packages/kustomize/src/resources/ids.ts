@@ -7,13 +7,46 @@ export interface Gvk {
   readonly kind: string;
 }
 
-/** What names a resource. */
-export interface ResourceId extends Gvk {
-  readonly name: string;
-  readonly namespace: string;
-  /** True where the kind is known to live outside of namespaces. */
-  readonly isClusterScoped: boolean;
+/** What names a resource. Never changes. */
+export class ResourceId implements Gvk {
+  private knownKey: string | undefined;
+
+  constructor(
+    readonly gvk: Gvk,
+    readonly name: string,
+    readonly namespace: string,
+    /** True where the kind is known to live outside of namespaces. */
+    readonly isClusterScoped: boolean,
+  ) {}
+
+  get group(): string {
+    return this.gvk.group;
+  }
+
+  get version(): string {
+    return this.gvk.version;
+  }
+
+  get kind(): string {
+    return this.gvk.kind;
+  }
+
+  /** Equal for ids that are the same resource. Made when it is first asked for. */
+  get key(): string {
+    // Joined, since a template would be kept as a chain of its parts.
+    this.knownKey ??= [
+      this.group,
+      this.version,
+      this.kind,
+      this.name,
+      effectiveNamespace(this),
+    ].join('\n');
+    return this.knownKey;
+  }
 }
+
+/** Group, version, kind, name and namespace. */
+export type NamedGvk = Pick<ResourceId, keyof Gvk | 'name' | 'namespace'>;
 
 /** A pattern of group, version and kind; an empty part matches everything. */
 export type GvkSelector = Partial<Gvk>;
@@ -34,12 +67,6 @@ export function apiVersionOf(gvk: Gvk): string {
   return gvk.group === '' ? gvk.version : `${gvk.group}/${gvk.version}`;
 }
 
-export function gvkOf(node: YamlNode): Gvk {
-  const apiVersion = getField(node, 'apiVersion')?.value ?? '';
-  const kind = getField(node, 'kind')?.value ?? '';
-  return { ...parseApiVersion(apiVersion), kind };
-}
-
 export function isSelectedBy(gvk: Gvk, selector: GvkSelector): boolean {
   return (
     (!selector.group || selector.group === gvk.group) &&
@@ -56,37 +83,8 @@ export function effectiveNamespace(id: ResourceId): string {
   return id.namespace === '' ? 'default' : id.namespace;
 }
 
-/** Keys that have been worked out; ids never change. */
-const KEYS = new WeakMap<ResourceId, string>();
-
-/** Equal for ids that are the same resource. */
-export function idKey(id: ResourceId): string {
-  let key = KEYS.get(id);
-  if (key === undefined) {
-    key = makeKey(id);
-    KEYS.set(id, key);
-  }
-  return key;
-}
-
-function makeKey(id: ResourceId): string {
-  return `${id.group}\n${id.version}\n${id.kind}\n${
-    id.name
-  }\n${effectiveNamespace(id)}`;
-}
-
-export function sameId(left: ResourceId, right: ResourceId): boolean {
-  return (
-    left.name === right.name &&
-    left.kind === right.kind &&
-    left.group === right.group &&
-    left.version === right.version &&
-    effectiveNamespace(left) === effectiveNamespace(right)
-  );
-}
-
 /** An id as the tool prints it: `Deployment.v1.apps/web.[noNs]`. */
-export function printId(id: Omit<ResourceId, 'isClusterScoped'>): string {
+export function printId(id: NamedGvk): string {
   const gvk = `${id.kind || '[noKind]'}.${id.version || '[noVer]'}.${
     id.group || '[noGrp]'
   }`;

@@ -8,7 +8,7 @@ import {
   YamlNode,
 } from '../yaml/node';
 import { TAG } from '../yaml/tags';
-import { Gvk, metadataText, parseApiVersion, ResourceId } from './ids';
+import { Gvk, metadataText, ResourceId } from './ids';
 import { Origin } from './origin';
 
 /** How a generated resource meets one of the same name. */
@@ -26,26 +26,28 @@ export interface PreviousName {
  * this in annotations that it removes at the end.
  */
 export interface BuildNotes {
-  previous: PreviousName[];
-  prefixes: string[];
-  suffixes: string[];
+  readonly previous: readonly PreviousName[];
+  readonly prefixes: readonly string[];
+  readonly suffixes: readonly string[];
 }
 
-function noNotes(): BuildNotes {
-  return { previous: [], prefixes: [], suffixes: [] };
-}
+/** Shared by all that have nothing, of which there are many. */
+const NONE: readonly never[] = [];
+const NO_NOTES: BuildNotes = {
+  previous: NONE,
+  prefixes: NONE,
+  suffixes: NONE,
+};
 
 /** A resource on its way through the build. */
 export class Resource {
-  notes: BuildNotes = noNotes();
+  notes: BuildNotes = NO_NOTES;
   needsHash = false;
   behavior: Behavior = 'unspecified';
-  allowNameChange = false;
-  allowKindChange = false;
   /** Names of the variables that take their value from this resource. */
-  variables: string[] = [];
+  variables: readonly string[] = NONE;
   origin: Origin | undefined;
-  transformations: Origin[] = [];
+  transformations: readonly Origin[] = NONE;
   private lastId: ResourceId | undefined;
   private lastApiVersion = '';
 
@@ -61,7 +63,7 @@ export class Resource {
   }
 
   get gvk(): Gvk {
-    return this.id;
+    return this.id.gvk;
   }
 
   get kind(): string {
@@ -91,26 +93,29 @@ export class Resource {
       known.name === name &&
       known.namespace === namespace;
     if (isSame) return known;
-    const { group, version } = parseApiVersion(apiVersion);
-    const isClusterScoped = this.schemas.isClusterScoped(apiVersion, kind);
-    const id = { group, version, kind, name, namespace, isClusterScoped };
-    this.lastId = id;
+    this.lastId = new ResourceId(
+      this.schemas.gvk(apiVersion, kind),
+      name,
+      namespace,
+      this.schemas.isClusterScoped(apiVersion, kind),
+    );
     this.lastApiVersion = apiVersion;
-    return id;
+    return this.lastId;
   }
 
   /** The ids it had before, oldest first. They carry their effective namespace. */
   get previousIds(): ResourceId[] {
     if (this.notes.previous.length === 0) return [];
-    const { group, version } = this.id;
-    return this.notes.previous.map(({ namespace, name, kind }) => ({
-      group,
-      version,
-      kind,
-      name,
-      namespace,
-      isClusterScoped: false,
-    }));
+    const { gvk } = this.id;
+    return this.notes.previous.map(
+      ({ namespace, name, kind }) =>
+        new ResourceId(
+          kind === gvk.kind ? gvk : { ...gvk, kind },
+          name,
+          namespace,
+          false,
+        ),
+    );
   }
 
   /** The id it was loaded with. */
@@ -122,7 +127,23 @@ export class Resource {
     const { id } = this;
     let namespace = id.namespace || 'default';
     if (id.isClusterScoped) namespace = '_non_namespaceable_';
-    this.notes.previous.push({ namespace, name: id.name, kind: id.kind });
+    const { notes } = this;
+    this.notes = {
+      ...notes,
+      previous: [
+        ...notes.previous,
+        { namespace, name: id.name, kind: id.kind },
+      ],
+    };
+  }
+
+  /** Notes a prefix or a suffix of the name; references are told apart by them. */
+  rememberAffix(position: 'prefix' | 'suffix', text: string): void {
+    const { notes } = this;
+    this.notes =
+      position === 'prefix'
+        ? { ...notes, prefixes: [...notes.prefixes, text] }
+        : { ...notes, suffixes: [...notes.suffixes, text] };
   }
 
   setMetadata(field: string, value: string, at?: YamlNode): void {
@@ -141,6 +162,6 @@ export class Resource {
   }
 
   forgetBuildNotes(): void {
-    this.notes = noNotes();
+    this.notes = NO_NOTES;
   }
 }

@@ -1,15 +1,16 @@
 import { Problem } from '../yaml/problem';
 import { isNilOrEmpty, YamlNode } from '../yaml/node';
-import { idKey, printId, ResourceId } from './ids';
+import { printId, ResourceId } from './ids';
+import { ListMap } from './listMap';
 import { Resource } from './resource';
 
 /** The resources of one kustomization, in order, with unique ids. */
 export class ResourceMap {
   private list: Resource[] = [];
   /** Resources by current id; dropped when something may have been renamed. */
-  private byId: Map<string, Resource[]> | undefined;
+  private byId: ListMap<Resource> | undefined;
   /** Resources by current and previous ids. */
-  private byAnyId: Map<string, Resource[]> | undefined;
+  private byAnyId: ListMap<Resource> | undefined;
 
   get resources(): readonly Resource[] {
     return this.list;
@@ -21,21 +22,22 @@ export class ResourceMap {
     this.byAnyId = undefined;
   }
 
-  private currentIndex(): Map<string, Resource[]> {
+  private currentIndex(): ListMap<Resource> {
     if (this.byId === undefined) {
-      this.byId = new Map();
-      for (const resource of this.list) put(this.byId, resource.id, resource);
+      this.byId = new ListMap();
+      for (const resource of this.list)
+        this.byId.add(resource.id.key, resource);
     }
     return this.byId;
   }
 
-  private anyIndex(): Map<string, Resource[]> {
+  private anyIndex(): ListMap<Resource> {
     if (this.byAnyId === undefined) {
-      this.byAnyId = new Map();
+      this.byAnyId = new ListMap();
       for (const resource of this.list) {
         if (isNilOrEmpty(resource.node)) continue;
         for (const id of [...resource.previousIds, resource.id]) {
-          put(this.byAnyId, id, resource);
+          this.byAnyId.add(id.key, resource);
         }
       }
     }
@@ -45,7 +47,7 @@ export class ResourceMap {
   append(resource: Resource): void {
     const { id } = resource;
     const index = this.currentIndex();
-    if (index.has(idKey(id))) {
+    if (index.has(id.key)) {
       throw new Problem(
         'duplicate',
         `${printId(
@@ -54,7 +56,7 @@ export class ResourceMap {
         resource.content,
       );
     }
-    put(index, id, resource);
+    index.add(id.key, resource);
     this.byAnyId = undefined;
     this.list.push(resource);
   }
@@ -81,17 +83,17 @@ export class ResourceMap {
     this.keep(resource => !isNilOrEmpty(resource.node));
   }
 
-  /** Puts the resources into another order. */
-  reorder(compare: (left: Resource, right: Resource) => number): void {
-    this.list = [...this.list].sort(compare);
+  /** Takes the same resources in another order. */
+  reorder(ordered: Resource[]): void {
+    this.list = ordered;
   }
 
   withId(id: ResourceId): readonly Resource[] {
-    return this.currentIndex().get(idKey(id)) ?? [];
+    return this.currentIndex().get(id.key);
   }
 
   withAnyId(id: ResourceId): readonly Resource[] {
-    return this.anyIndex().get(idKey(id)) ?? [];
+    return this.anyIndex().get(id.key);
   }
 
   /** The one resource that has or had an id. */
@@ -109,27 +111,12 @@ export class ResourceMap {
 
   /** Fails where two resources have got the same id. */
   checkUnique(): void {
-    for (const matches of this.currentIndex().values()) {
-      if (matches.length > 1) {
-        throw new Problem(
-          'duplicate',
-          `${matches.length} resources are now called ${printId(
-            matches[0].id,
-          )}`,
-          matches[1].content,
-        );
-      }
+    for (const [first, second, ...more] of this.currentIndex().repeated()) {
+      throw new Problem(
+        'duplicate',
+        `${more.length + 2} resources are now called ${printId(first.id)}`,
+        second.content,
+      );
     }
   }
-}
-
-function put(
-  index: Map<string, Resource[]>,
-  id: ResourceId,
-  resource: Resource,
-): void {
-  const key = idKey(id);
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [resource]);
-  else if (known[known.length - 1] !== resource) known.push(resource);
 }

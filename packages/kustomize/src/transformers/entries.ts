@@ -16,12 +16,10 @@ export function addEntries(
   fieldSpecs: readonly FieldSpec[],
 ): Transformer {
   const specs = prepareSpecs(fieldSpecs);
-  const keys = [...entries.keys()].sort();
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   return resources => {
     for (const resource of resources.resources) {
-      for (const key of keys) {
-        const entry = entries.get(key);
-        if (entry === undefined) continue;
+      for (const [key, entry] of sorted) {
         const value = scalarNode(
           entry.value,
           TAG.string,
@@ -29,7 +27,7 @@ export function addEntries(
           entry.offset,
         );
         applyFieldSpecs(
-          resource.content,
+          resource,
           specs,
           node => setEntry(node, key, value),
           MAPPING,

@@ -116,7 +116,7 @@ export function changeImages(
     for (const resource of resources.resources) {
       if (resource.kind === 'CustomResourceDefinition') continue;
       visitContainers(resource.content, set);
-      applyFieldSpecs(resource.content, specs, set);
+      applyFieldSpecs(resource, specs, set);
     }
   };
 }

@@ -31,14 +31,11 @@ export function affixNames(
       for (const prepared of specs) {
         if (!isSelectedBy(id, prepared.spec)) continue;
         if (prepared.spec.path === 'metadata/name' && text.value !== '') {
-          const { notes } = resource;
-          (position === 'prefix' ? notes.prefixes : notes.suffixes).push(
-            text.value,
-          );
+          resource.rememberAffix(position, text.value);
           resource.rememberName();
         }
         applyFieldSpec(
-          resource.content,
+          resource,
           prepared,
           node => setScalar(node, join(node.value), TAG.none, text),
           SCALAR,

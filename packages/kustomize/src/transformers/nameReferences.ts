@@ -1,16 +1,18 @@
 import {
-  applyFieldSpec,
+  applyToAnyKind,
   PreparedSpec,
   prepareSpecs,
 } from '../fieldspecs/applyFieldSpec';
 import { NameReference } from '../fieldspecs/fieldSpec';
 import {
   effectiveNamespace,
+  Gvk,
   GvkSelector,
   isSelectedBy,
   printId,
   ResourceId,
 } from '../resources/ids';
+import { ListMap } from '../resources/listMap';
 import { Resource } from '../resources/resource';
 import {
   getField,
@@ -41,8 +43,8 @@ interface Candidate {
 
 /** The resources by the names that they had, and by the namespaces they came from. */
 class CandidateIndex {
-  private readonly byName = new Map<string, Candidate[]>();
-  private readonly byNamespace = new Map<string, Candidate[]>();
+  private readonly byName = new ListMap<Candidate>();
+  private readonly byNamespace = new ListMap<Candidate>();
 
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) {
@@ -55,26 +57,18 @@ class CandidateIndex {
         namespace: effectiveNamespace(id),
       };
       const original = effectiveNamespace(previous[0] ?? id);
-      put(this.byNamespace, original, candidate);
-      for (const name of new Set(previous.map(old => old.name))) {
-        put(this.byName, name, candidate);
-      }
+      this.byNamespace.add(original, candidate);
+      for (const { name } of previous) this.byName.add(name, candidate);
     }
   }
 
   named(name: string): readonly Candidate[] {
-    return this.byName.get(name) ?? [];
+    return this.byName.get(name);
   }
 
   originallyIn(namespace: string): readonly Candidate[] {
-    return this.byNamespace.get(namespace) ?? [];
+    return this.byNamespace.get(namespace);
   }
-}
-
-function put<T>(index: Map<string, T[]>, key: string, value: T): void {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [value]);
-  else known.push(value);
 }
 
 /** True where one list ends with the other. */
@@ -141,7 +135,8 @@ class ReferenceUpdater {
   }
 
   update(target: GvkSelector, prepared: PreparedSpec): void {
-    applyFieldSpec(this.referrer.content, prepared, node =>
+    // The kind may have changed since; the field is that of the new one.
+    applyToAnyKind(this.referrer, prepared, node =>
       this.set(node, target, prepared),
     );
   }
@@ -303,13 +298,15 @@ class ReferenceUpdater {
   }
 }
 
+interface ReferenceField {
+  readonly target: GvkSelector;
+  readonly prepared: PreparedSpec;
+}
+
 /** The reference fields of each kind, so that a resource only meets its own. */
-class SpecsByKind {
-  private readonly all: { target: GvkSelector; prepared: PreparedSpec }[];
-  private readonly cache = new Map<
-    string,
-    { target: GvkSelector; prepared: PreparedSpec }[]
-  >();
+class FieldsByKind {
+  private readonly all: readonly ReferenceField[];
+  private readonly cache = new Map<Gvk, readonly ReferenceField[]>();
 
   constructor(references: readonly NameReference[]) {
     this.all = references.flatMap(reference =>
@@ -320,16 +317,15 @@ class SpecsByKind {
     );
   }
 
-  for(id: ResourceId) {
-    const key = `${id.group}/${id.version}/${id.kind}`;
-    let specs = this.cache.get(key);
-    if (specs === undefined) {
-      specs = this.all.filter(({ prepared }) =>
-        isSelectedBy(id, prepared.spec),
+  of(gvk: Gvk): readonly ReferenceField[] {
+    let fields = this.cache.get(gvk);
+    if (fields === undefined) {
+      fields = this.all.filter(({ prepared }) =>
+        isSelectedBy(gvk, prepared.spec),
       );
-      this.cache.set(key, specs);
+      this.cache.set(gvk, fields);
     }
-    return specs;
+    return fields;
   }
 }
 
@@ -337,21 +333,14 @@ class SpecsByKind {
 export function updateNameReferences(
   references: readonly NameReference[],
 ): Transformer {
-  const specs = new SpecsByKind(references);
+  const fields = new FieldsByKind(references);
   return resources => {
     const index = new CandidateIndex(resources.resources);
     for (const referrer of resources.resources) {
-      const own = specs.for(referrer.originalId);
+      const own = fields.of(referrer.originalId.gvk);
       if (own.length === 0) continue;
       const updater = new ReferenceUpdater(referrer, index);
-      const { gvk } = referrer;
-      for (const { target, prepared } of own) {
-        // The kind may have changed since; the field is that of the new one.
-        updater.update(target, {
-          ...prepared,
-          spec: { ...prepared.spec, ...gvk },
-        });
-      }
+      for (const { target, prepared } of own) updater.update(target, prepared);
     }
   };
 }

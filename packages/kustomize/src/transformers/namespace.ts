@@ -4,7 +4,7 @@ import {
   prepareSpecs,
 } from '../fieldspecs/applyFieldSpec';
 import { FieldSpec } from '../fieldspecs/fieldSpec';
-import { idKey, printId } from '../resources/ids';
+import { printId } from '../resources/ids';
 import { Resource } from '../resources/resource';
 import {
   appendField,
@@ -37,6 +37,7 @@ const METADATA_NAMESPACE = prepareSpecs([
 const BINDINGS = new Set(['RoleBinding', 'ClusterRoleBinding']);
 
 class NamespaceSetter {
+  private readonly set = (field: YamlNode) => this.setValue(field);
   private readonly ofNamespaces: PreparedSpec[];
   private readonly ofOthers: PreparedSpec[];
 
@@ -52,9 +53,9 @@ class NamespaceSetter {
 
   apply(resource: Resource): void {
     const node = resource.content;
-    const set = (field: YamlNode) => this.setValue(field);
+    const { set } = this;
     if (!resource.id.isClusterScoped) {
-      applyFieldSpecs(node, METADATA_NAMESPACE, set, SCALAR);
+      applyFieldSpecs(resource, METADATA_NAMESPACE, set, SCALAR);
     }
     const isBinding = BINDINGS.has(resource.kind);
     if (isBinding) this.setSubjects(node);
@@ -68,7 +69,7 @@ class NamespaceSetter {
           ),
       );
     }
-    applyFieldSpecs(node, specs, set, SCALAR);
+    applyFieldSpecs(resource, specs, set, SCALAR);
   }
 
   private setValue(node: YamlNode): void {
@@ -118,16 +119,17 @@ export function setNamespace(options: NamespaceOptions): Transformer {
     if (options.namespace.value === '') return;
     const counts = new Map<string, number>();
     const count = (key: string, by: number) => {
-      counts.set(key, (counts.get(key) ?? 0) + by);
-      return counts.get(key) ?? 0;
+      const sum = (counts.get(key) ?? 0) + by;
+      counts.set(key, sum);
+      return sum;
     };
-    for (const resource of resources.resources) count(idKey(resource.id), 1);
+    for (const resource of resources.resources) count(resource.id.key, 1);
     for (const resource of resources.resources) {
       if (isNilOrEmpty(resource.node)) continue;
-      count(idKey(resource.id), -1);
+      count(resource.id.key, -1);
       resource.rememberName();
       setter.apply(resource);
-      if (count(idKey(resource.id), 1) !== 1) {
+      if (count(resource.id.key, 1) !== 1) {
         throw new Problem(
           'duplicate',
           `in namespace ${options.namespace.value} there are two of ${printId(

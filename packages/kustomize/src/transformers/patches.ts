@@ -1,7 +1,6 @@
 import { applyJsonPatch, normalizeLikeJson } from '../merge/jsonPatch';
 import { Patch } from '../merge/parsePatch';
 import { strategicMerge } from '../merge/strategicMerge';
-import { idKey } from '../resources/ids';
 import { Resource } from '../resources/resource';
 import { ResourceMap } from '../resources/resourceMap';
 import { ResourceSelector } from '../resources/selector';
@@ -117,9 +116,9 @@ function mergeIntoSelected(
   patch: Resource,
   options: PatchOptions | undefined,
 ): void {
-  const ids = new Set(selected.map(resource => idKey(resource.id)));
+  const ids = new Set(selected.map(resource => resource.id.key));
   for (const resource of resources.resources) {
-    if (!ids.has(idKey(resource.id))) continue;
+    if (!ids.has(resource.id.key)) continue;
     mergeInto(resource, copyForTarget(patch, resource), options);
   }
   resources.renamed();

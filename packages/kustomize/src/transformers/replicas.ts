@@ -33,7 +33,7 @@ export function setReplicas(
         if (!isMeant) continue;
         found = true;
         applyFieldSpec(
-          resource.content,
+          resource,
           prepared,
           node => setScalar(node, change.count, TAG.int, change.entry),
           INTEGER,

@@ -1,26 +1,48 @@
 import { gvkSortText, kindRanks } from '../fieldspecs/fieldSpec';
-import { ResourceId } from '../resources/ids';
+import { Gvk } from '../resources/ids';
 import { Resource } from '../resources/resource';
 import { Transformer } from './transformer';
-
-function textOf(id: ResourceId): string {
-  const gvk = `${id.kind || '[noKind]'}.${id.version || '[noVer]'}.${
-    id.group || '[noGrp]'
-  }`;
-  return `${gvk}|${id.namespace || '~X'}|${id.name || '~N'}`;
-}
 
 function compareText(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-interface SortKey {
+/** What the order asks about a kind. */
+interface KindKey {
   readonly rank: number;
   readonly gvk: string;
   readonly text: string;
   readonly isNamespace: boolean;
   readonly hasGroup: boolean;
+}
+
+interface SortKey {
+  readonly resource: Resource;
+  readonly kind: KindKey;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function placeText({ namespace, name }: SortKey): string {
+  return `${namespace || '~X'}|${name || '~N'}`;
+}
+
+function comparePlaces(left: SortKey, right: SortKey): number {
+  return left.namespace === right.namespace && left.name && right.name
+    ? compareText(left.name, right.name)
+    : compareText(placeText(left), placeText(right));
+}
+
+function compare(left: SortKey, right: SortKey): number {
+  const [a, b] = [left.kind, right.kind];
+  if (a === b) return comparePlaces(left, right);
+  if (a.gvk === b.gvk) return compareText(a.text, b.text);
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  const isReversed =
+    a.isNamespace && b.isNamespace && !(a.hasGroup && b.hasGroup);
+  const order = compareText(a.gvk, b.gvk);
+  return isReversed ? -order : order;
 }
 
 /** Sorts by kind, then by namespace and name. Source: api `SortOrderTransformer.go`. */
@@ -29,31 +51,23 @@ export function sortByKind(
   last: readonly string[],
 ): Transformer {
   const ranks = kindRanks(first, last);
+  const kindKey = (gvk: Gvk): KindKey => ({
+    rank: ranks.get(gvk.kind) ?? 0,
+    gvk: gvkSortText(gvk),
+    text: `${gvk.kind || '[noKind]'}.${gvk.version || '[noVer]'}.${
+      gvk.group || '[noGrp]'
+    }|`,
+    isNamespace: gvk.kind === 'Namespace',
+    hasGroup: gvk.group !== '',
+  });
   return resources => {
-    const keys = new Map<Resource, SortKey>();
-    for (const resource of resources.resources) {
-      const { id } = resource;
-      keys.set(resource, {
-        rank: ranks.get(id.kind) ?? 0,
-        gvk: gvkSortText(id),
-        text: textOf(id),
-        isNamespace: id.kind === 'Namespace',
-        hasGroup: id.group !== '',
-      });
-    }
-    const compare = (left: SortKey, right: SortKey) => {
-      if (left.gvk === right.gvk) return compareText(left.text, right.text);
-      if (left.rank !== right.rank) return left.rank - right.rank;
-      const isReversed =
-        left.isNamespace &&
-        right.isNamespace &&
-        !(left.hasGroup && right.hasGroup);
-      const order = compareText(left.gvk, right.gvk);
-      return isReversed ? -order : order;
-    };
-    resources.reorder((left, right) => {
-      const [a, b] = [keys.get(left), keys.get(right)];
-      return a === undefined || b === undefined ? 0 : compare(a, b);
+    const kinds = new Map<Gvk, KindKey>();
+    const keys = resources.resources.map(resource => {
+      const { gvk, namespace, name } = resource.id;
+      const kind = kinds.get(gvk) ?? kindKey(gvk);
+      kinds.set(gvk, kind);
+      return { resource, kind, namespace, name };
     });
+    resources.reorder(keys.sort(compare).map(({ resource }) => resource));
   };
 }

@@ -77,7 +77,9 @@ export function bindVariables(
         variable.at,
       );
     }
-    matches[0]?.variables.push(variable.name);
+    const [resource] = matches;
+    if (resource === undefined) continue;
+    resource.variables = [...resource.variables, variable.name];
   }
 }
 
@@ -233,7 +235,7 @@ export function resolveVariables(
     const expander = new Expander(collectValues(resources, sorted));
     for (const resource of resources.resources) {
       for (const prepared of specs) {
-        applyFieldSpec(resource.content, prepared, node => expander.set(node));
+        applyFieldSpec(resource, prepared, node => expander.set(node));
       }
     }
     resources.renamed();

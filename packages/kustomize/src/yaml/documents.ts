@@ -1,6 +1,6 @@
 import { LIMITS } from './limits';
 import { YamlNode, scalarNode, TAG } from './node';
-import { isUnusual, parseFast, SharedKeys } from './parseFast';
+import { FastParser, isUnusual } from './parseFast';
 import { ParseOptions, parseFull } from './parseFull';
 import { Problem } from './problem';
 import { Source } from './source';
@@ -52,11 +52,10 @@ function parsePart(
   source: Source,
   from: number,
   to: number,
-  unusual: boolean,
+  parser: FastParser | undefined,
   options?: ParseOptions,
-  keys?: SharedKeys,
 ): YamlNode | undefined {
-  const fast = unusual ? false : parseFast(source, from, to, keys);
+  const fast = parser === undefined ? false : parser.parse(from, to);
   const node = fast === false ? parseFull(source, from, to, options) : fast;
   return node === undefined || node.tag === TAG.null ? undefined : node;
 }
@@ -68,17 +67,19 @@ export function parseDocument(
 ): YamlNode | undefined {
   checkSize(source);
   const { text } = source;
-  return parsePart(source, 0, text.length, isUnusual(text), options);
+  const parser = isUnusual(text) ? undefined : new FastParser(source);
+  return parsePart(source, 0, text.length, parser, options);
 }
 
 /** All documents of a text that are not empty. */
 export function parseDocuments(source: Source): YamlNode[] {
   checkSize(source);
-  const unusual = isUnusual(source.text);
+  const parser = isUnusual(source.text)
+    ? undefined
+    : new FastParser(source, true);
   const nodes: YamlNode[] = [];
-  const keys: SharedKeys = new Map();
   for (const [from, to] of splitDocuments(source)) {
-    const node = parsePart(source, from, to, unusual, undefined, keys);
+    const node = parsePart(source, from, to, parser);
     if (node !== undefined) nodes.push(node);
   }
   return nodes;

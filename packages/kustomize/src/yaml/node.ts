@@ -53,6 +53,9 @@ export class YamlNode {
   }
 }
 
+/** Length up to which the content of a mapping has exactly the room it needs. */
+const SMALL = 16;
+
 /** Content of scalars. Never changed: a scalar that turns into a collection gets its own. */
 const NO_CONTENT: YamlNode[] = [];
 
@@ -79,25 +82,33 @@ export function stringNode(value: string, at?: YamlNode): YamlNode {
   return scalarNode(value, TAG.string, at?.source, at?.offset);
 }
 
-export function mappingNode(source?: Source, offset: number = 0): YamlNode {
+export function mappingNode(
+  source?: Source,
+  offset: number = 0,
+  content: YamlNode[] = [],
+): YamlNode {
   return new YamlNode(
     Kind.Mapping,
     TAG.map,
     '',
     Style.None,
-    [],
+    content,
     source,
     offset,
   );
 }
 
-export function sequenceNode(source?: Source, offset: number = 0): YamlNode {
+export function sequenceNode(
+  source?: Source,
+  offset: number = 0,
+  content: YamlNode[] = [],
+): YamlNode {
   return new YamlNode(
     Kind.Sequence,
     TAG.seq,
     '',
     Style.None,
-    [],
+    content,
     source,
     offset,
   );
@@ -183,10 +194,11 @@ export function appendField(
   value: YamlNode,
   keyStyle: Style = Style.None,
 ): void {
-  mapping.content.push(
-    scalarNode(key, TAG.none, value.source, value.offset, keyStyle),
-    value,
-  );
+  const node = scalarNode(key, TAG.none, value.source, value.offset, keyStyle);
+  const { content } = mapping;
+  // An array that grows takes room for many more; most mappings stay small.
+  if (content.length < SMALL) mapping.content = [...content, node, value];
+  else content.push(node, value);
 }
 
 /**

@@ -55,25 +55,51 @@ const UNUSUAL =
  * Keys of a file that are the same node wherever they stand, which saves almost
  * half of the memory. Their places are only those of the first one.
  */
-export type SharedKeys = Map<string, YamlNode>;
+type SharedKeys = Map<string, YamlNode>;
 
-class FastParser {
+/** Parses the documents of one text. */
+export class FastParser {
   private at = 0;
+  private end = 0;
   private readonly text: string;
-  private readonly end: number;
+  private readonly keys: SharedKeys | undefined;
+  /** Nodes of the collections that are open; each takes its own when it ends. */
+  private readonly open: YamlNode[] = [];
+  private openCount = 0;
 
-  constructor(
-    private readonly source: Source,
-    from: number,
-    to: number,
-    private readonly keys: SharedKeys | undefined,
-  ) {
+  constructor(private readonly source: Source, sharesKeys: boolean = false) {
     this.text = source.text;
-    this.at = from;
-    this.end = to;
+    this.keys = sharesKeys ? new Map() : undefined;
   }
 
-  document(): YamlNode | undefined {
+  /**
+   * One document, or `false` where the text is outside of the subset. An empty
+   * document is undefined.
+   */
+  parse(from: number, to: number): YamlNode | undefined | false {
+    this.at = from;
+    this.end = to;
+    this.openCount = 0;
+    try {
+      return this.document();
+    } catch (error) {
+      if (error === GIVE_UP) return false;
+      throw error;
+    }
+  }
+
+  private put(node: YamlNode): void {
+    this.open[this.openCount++] = node;
+  }
+
+  /** The nodes since a collection began, in an array of just their number. */
+  private takeFrom(start: number): YamlNode[] {
+    const taken = this.open.slice(start, this.openCount);
+    this.openCount = start;
+    return taken;
+  }
+
+  private document(): YamlNode | undefined {
     if (this.text.startsWith('---', this.at)) {
       const line = this.text.indexOf('\n', this.at);
       const marker = this.text.slice(this.at, line === -1 ? this.end : line);
@@ -145,7 +171,8 @@ class FastParser {
   }
 
   private blockSequence(indent: number, depth: number): YamlNode {
-    const node = sequenceNode(this.source, this.at);
+    const offset = this.at;
+    const start = this.openCount;
     do {
       const dash = this.at;
       this.at++;
@@ -153,38 +180,38 @@ class FastParser {
       const code = this.code();
       if (code === Char.NewLine || code === Char.Hash) {
         if (code === Char.Hash) this.skipLine();
-        node.content.push(this.nestedValue(indent, depth, dash, false));
+        this.put(this.nestedValue(indent, depth, dash, false));
       } else {
-        node.content.push(
-          this.blockNode(indent + this.at - dash, depth + 1, indent),
-        );
+        this.put(this.blockNode(indent + this.at - dash, depth + 1, indent));
       }
     } while (this.continues(indent) && this.isSequenceEntry());
     this.mustNotContinue(indent);
-    return node;
+    return sequenceNode(this.source, offset, this.takeFrom(start));
   }
 
   private blockMapping(
     indent: number,
     depth: number,
     firstKey: YamlNode,
-    start: number,
+    firstOffset: number,
   ): YamlNode {
-    const node = mappingNode(this.source, start);
+    const start = this.openCount;
     let key: YamlNode | undefined = firstKey;
-    let offset = start;
+    let offset = firstOffset;
     do {
       if (key === undefined) {
         offset = this.at;
         key = this.simpleKey();
         if (key === undefined) throw GIVE_UP;
       }
-      node.content.push(key, this.mappingValue(indent, depth, offset));
+      this.put(key);
+      this.put(this.mappingValue(indent, depth, offset));
       key = undefined;
     } while (this.continues(indent) && !this.isSequenceEntry());
     this.mustNotContinue(indent);
-    checkKeys(node);
-    return node;
+    const content = this.takeFrom(start);
+    checkKeys(content);
+    return mappingNode(this.source, firstOffset, content);
   }
 
   private mappingValue(
@@ -287,8 +314,9 @@ class FastParser {
   private keyNode(text: string, offset: number): YamlNode {
     const known = this.keys?.get(text);
     if (known !== undefined) return known;
-    const key = scalarNode(text, resolveTag(text), this.source, offset);
-    this.keys?.set(text, key);
+    const name = asPropertyName(text);
+    const key = scalarNode(name, resolveTag(text), this.source, offset);
+    this.keys?.set(name, key);
     return key;
   }
 
@@ -456,10 +484,8 @@ class FastParser {
     if (depth > LIMITS.depth) throw GIVE_UP;
     const isMapping = this.code() === Char.OpenBrace;
     const close = isMapping ? Char.CloseBrace : Char.CloseBracket;
-    const node = isMapping
-      ? mappingNode(this.source, this.at)
-      : sequenceNode(this.source, this.at);
-    node.style = Style.Flow;
+    const offset = this.at;
+    const start = this.openCount;
     this.at++;
     this.flowBlank();
     while (this.code() !== close) {
@@ -472,10 +498,11 @@ class FastParser {
         this.flowBlank();
         const next = this.code();
         if (next === Char.Comma || next === close) throw GIVE_UP;
-        node.content.push(item, this.flowValue(depth));
+        this.put(item);
+        this.put(this.flowValue(depth));
         this.flowBlank();
       } else {
-        node.content.push(item);
+        this.put(item);
         this.flowBlank();
       }
       if (this.code() === Char.Comma) {
@@ -486,7 +513,12 @@ class FastParser {
       }
     }
     this.at++;
-    if (isMapping) checkKeys(node);
+    const content = this.takeFrom(start);
+    if (isMapping) checkKeys(content);
+    const node = isMapping
+      ? mappingNode(this.source, offset, content)
+      : sequenceNode(this.source, offset, content);
+    node.style = Style.Flow;
     return node;
   }
 
@@ -534,9 +566,16 @@ class FastParser {
   }
 }
 
+/**
+ * The same text as the one object that the engine has for a property name.
+ * These are compared by their address, and fields are looked up all the time.
+ */
+function asPropertyName(text: string): string {
+  return Object.keys({ [text]: true })[0];
+}
+
 /** Repeated and merge keys are for the full parser. */
-function checkKeys(mapping: YamlNode): void {
-  const { content } = mapping;
+function checkKeys(content: readonly YamlNode[]): void {
   const seen = content.length > 32 ? new Set<string>() : undefined;
   for (let index = 0; index < content.length; index += 2) {
     const key = content[index];
@@ -600,24 +639,6 @@ function unescapeDouble(raw: string): string {
       return plain;
     },
   );
-}
-
-/**
- * Parses one document, or gives `false` where the text is outside of the
- * subset. An empty document is undefined.
- */
-export function parseFast(
-  source: Source,
-  from: number,
-  to: number,
-  keys?: SharedKeys,
-): YamlNode | undefined | false {
-  try {
-    return new FastParser(source, from, to, keys).document();
-  } catch (error) {
-    if (error === GIVE_UP) return false;
-    throw error;
-  }
 }
 
 /** True where a text has characters that only the full parser should judge. */

@@ -46,6 +46,11 @@ function magnitude(match: RegExpExecArray): bigint {
   return BigInt(decimal);
 }
 
+/** True for whole numbers as everybody writes them, of which most are. */
+export function isPlainInteger(text: string): boolean {
+  return /^(?:0|[1-9][0-9]{0,14})$/.test(text);
+}
+
 /** The whole number that a text stands for, or undefined: 0x, 0o, 0b and a leading 0 (octal) count. */
 export function parseInteger(text: string): bigint | undefined {
   const match = INTEGER.exec(
@@ -91,6 +96,7 @@ export function resolveTag(text: string): string {
   if (text === '') return TAG.null;
   const first = text.charCodeAt(0);
   if (startsLikeNumber(first)) {
+    if (isPlainInteger(text)) return TAG.int;
     if (parseTimestamp(text) !== undefined) return TAG.timestamp;
     if (parseInteger(text) !== undefined) return TAG.int;
     const plain = text.includes('_') ? text.replace(/_/g, '') : text;

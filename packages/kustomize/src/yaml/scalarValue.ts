@@ -2,7 +2,12 @@ import { NOT_AS_BLOCK, refold } from './folded';
 import { Style, YamlNode } from './node';
 import { parseFloatText, printFloat, printInteger } from './numbers';
 import { Problem } from './problem';
-import { parseInteger, parseTimestamp, resolveTag } from './resolve';
+import {
+  isPlainInteger,
+  parseInteger,
+  parseTimestamp,
+  resolveTag,
+} from './resolve';
 import { TAG } from './tags';
 
 /*
@@ -98,6 +103,7 @@ export function scalarValue(
       return { string: checkPrintable(text, node) };
     }
     case TAG.int: {
+      if (isPlainInteger(value)) return { literal: value };
       if (parseInteger(value) === undefined) throw mismatch(node);
       return { literal: printInteger(value) };
     }

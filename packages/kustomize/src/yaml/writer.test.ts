@@ -1,14 +1,14 @@
 import { parseDocument } from './documents';
 import { mappingNode } from './node';
 import { FileSource } from './source';
-import { writeDocument } from './writer';
+import { writeDocuments } from './writer';
 
 function rewrite(text: string): string {
   const source = new FileSource('a.yaml', text);
-  return writeDocument(parseDocument(source) ?? mappingNode());
+  return writeDocuments([parseDocument(source) ?? mappingNode()]);
 }
 
-describe('writeDocument', () => {
+describe('writeDocuments', () => {
   it.each([
     ['a: "yes"', 'a: "yes"\n'],
     ['a: yes', 'a: "yes"\n'],

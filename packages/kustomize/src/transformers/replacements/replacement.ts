@@ -54,20 +54,15 @@ export interface Replacement {
   readonly targets: readonly ReplacementTarget[];
 }
 
-type PlainId = Omit<ResourceId, 'isClusterScoped'>;
-
-function idsOf(resource: Resource): PlainId[] {
-  return [
-    { ...resource.gvk, name: resource.name, namespace: resource.namespace },
-    ...resource.previousIds,
-  ];
+function idsOf(resource: Resource): ResourceId[] {
+  return [resource.id, ...resource.previousIds];
 }
 
 function selectSource(
   resources: readonly Resource[],
   source: ReplacementSource,
 ): Resource {
-  const isMeant = (id: PlainId) =>
+  const isMeant = (id: ResourceId) =>
     (source.name === '' || source.name === id.name) &&
     (source.namespace === '' ||
       (id.namespace || 'default') === source.namespace) &&
@@ -129,7 +124,7 @@ function readSource(
 
 function isRejected(
   resource: Resource,
-  ids: readonly PlainId[],
+  ids: readonly ResourceId[],
   reject: readonly ResourceSelector[],
 ): boolean {
   return reject.some(selector => {
@@ -148,7 +143,7 @@ function isRejected(
   });
 }
 
-function matchesId(selector: ResourceSelector, id: PlainId): boolean {
+function matchesId(selector: ResourceSelector, id: ResourceId): boolean {
   return (
     selector.matchesGvk(id) &&
     selector.matchesName(id.name) &&
