@@ -35,6 +35,16 @@ export interface Config {
     /** Organisations made at start. Default: services and platform. */
     organisations?: string[];
 
+    /** Repositories made at the first start out of folders. One that exists is left as it is. */
+    repositories?: Array<{
+      /** `owner/name`. */
+      name: string;
+      /** Shown beside the name. */
+      description?: string;
+      /** The folder with the files of the first commit, relative to where the backend runs. */
+      directory: string;
+    }>;
+
     limits?: {
       /** Largest pushed pack, in bytes. Default: 256 MiB. */
       pushBytes?: number;

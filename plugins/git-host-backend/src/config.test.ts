@@ -21,6 +21,7 @@ describe('readGitHostConfig', () => {
       baseUrl: undefined,
       reads: 'anonymous',
       organisations: ['services', 'platform'],
+      repositories: [],
       limits: {
         pushBytes: 268435456,
         fileBytes: 10485760,
@@ -38,6 +39,7 @@ describe('readGitHostConfig', () => {
         password: ' padded ',
         reads: 'authenticated',
         organisations: ['a'],
+        repositories: [{ name: 'a/b', directory: '/examples/b' }],
         limits: { pushBytes: 1, fileBytes: 2, processes: 3, timeout: '4s' },
       }),
     ).toEqual({
@@ -46,6 +48,14 @@ describe('readGitHostConfig', () => {
       password: 'padded',
       reads: 'authenticated',
       organisations: ['a'],
+      repositories: [
+        {
+          owner: 'a',
+          name: 'b',
+          description: undefined,
+          directory: '/examples/b',
+        },
+      ],
       limits: {
         pushBytes: 1,
         fileBytes: 2,
@@ -58,6 +68,15 @@ describe('readGitHostConfig', () => {
   it.each([
     [{ username: 'a', password: 'b' }, /gitHost\.dataDirectory/],
     [{ ...minimal, password: undefined }, /gitHost\.password/],
+    [
+      { ...minimal, repositories: [{ name: 'a', directory: '/a' }] },
+      /gitHost\.repositories\[0\]\.name/,
+    ],
+    [
+      { ...minimal, repositories: [{ name: 'a/b/c', directory: '/a' }] },
+      /must be owner\/name/,
+    ],
+    [{ ...minimal, repositories: [{ name: 'a/b' }] }, /directory/],
     [{ ...minimal, username: 'a:b' }, /gitHost\.username must not hold ':'/],
     [{ ...minimal, reads: 'all' }, /gitHost\.reads must be 'anonymous' or/],
     [

@@ -1,9 +1,18 @@
 import { resolve } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import { checkOwnerName } from './names';
+import { checkOwnerName, checkRepositoryName } from './names';
+
+/** A repository that is made of a folder at the first start. */
+export interface FolderSeed {
+  readonly owner: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  /** Absolute path. */
+  readonly directory: string;
+}
 
 /** The section `gitHost` of the configuration, checked, defaults applied. */
 export interface GitHostConfig {
@@ -13,6 +22,7 @@ export interface GitHostConfig {
   readonly password: string;
   readonly reads: 'anonymous' | 'authenticated';
   readonly organisations: readonly string[];
+  readonly repositories: readonly FolderSeed[];
   readonly limits: {
     readonly pushBytes: number;
     readonly fileBytes: number;
@@ -70,6 +80,9 @@ export function readGitHostConfig(
     password: config.getString('password').trim(),
     reads,
     organisations,
+    repositories: (config.getOptionalConfigArray('repositories') ?? []).map(
+      (entry, index) => readFolderSeed(entry, `gitHost.repositories[${index}]`),
+    ),
     limits: {
       pushBytes: positive('limits.pushBytes', 256 * MEBIBYTE),
       fileBytes: positive('limits.fileBytes', 10 * MEBIBYTE),
@@ -80,5 +93,22 @@ export function readGitHostConfig(
           )
         : 5 * 60 * 1000,
     },
+  };
+}
+
+function readFolderSeed(config: Config, key: string): FolderSeed {
+  const [owner = '', name = '', ...rest] = config.getString('name').split('/');
+  const problem =
+    rest.length > 0
+      ? `'${config.getString('name')}' must be owner/name`
+      : checkOwnerName(owner) ?? checkRepositoryName(name);
+  if (problem) {
+    throw new InputError(`${key}.name: ${problem}`);
+  }
+  return {
+    owner,
+    name,
+    description: config.getOptionalString('description'),
+    directory: resolve(config.getString('directory')),
   };
 }

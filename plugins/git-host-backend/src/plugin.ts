@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { readGitHostConfig } from './config';
+import { seedOfFolder } from './folderSeeds';
 import { openHost } from './host';
 import { readStylesheet } from './html/stylesheet';
 import { createRouter } from './router';
@@ -33,6 +34,9 @@ export const gitHostPlugin = createBackendPlugin({
         if (!config) {
           logger.info('The Git host is off: gitHost is not configured');
           return;
+        }
+        for (const repository of config.repositories) {
+          seeds.addRepository(seedOfFolder(repository));
         }
         const baseUrl =
           config.baseUrl ?? (await discovery.getExternalBaseUrl('git-host'));

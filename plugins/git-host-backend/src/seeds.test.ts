@@ -74,4 +74,36 @@ describe('seeds', () => {
     expect((await host.get('/')).status).toBe(200);
     expect((await host.get('/platform')).status).toBe(200);
   });
+
+  it('come out of folders that the configuration names', async () => {
+    const folder = createMockDirectory({
+      content: { 'README.md': 'Hello', deep: { er: { a: 'b' } } },
+    });
+    const gitHost = {
+      repositories: [
+        { name: 'services/sample', directory: folder.resolve('.') },
+      ],
+    };
+    const host = await startHost(directory, { gitHost });
+    const raw = await host.get('/services/sample/raw/branch/main/deep/er/a');
+    expect(await raw.text()).toBe('b');
+    await host.stop();
+
+    // made once: what becomes of the folder does not matter any more
+    folder.clear();
+    const again = await startHost(directory, { gitHost });
+    expect((await again.get('/services/sample')).status).toBe(200);
+  });
+
+  it('say which folder cannot be read', async () => {
+    await expect(
+      startHost(directory, {
+        gitHost: {
+          repositories: [{ name: 'services/none', directory: '/no/folder' }],
+        },
+      }),
+    ).rejects.toThrow(
+      /Cannot make the repository services\/none of gitHost\.repositories: .*\/no\/folder/,
+    );
+  });
 });
