@@ -2,6 +2,11 @@ export interface Config {
   /** What the platform decides for every service that a template creates. */
   meshPortal?: {
     /**
+     * Declared meshes that templates offer, by name; the first is the default. Left out: all.
+     * @deepVisibility frontend
+     */
+    meshes?: string[];
+    /**
      * Where the templates may create repositories. Left out: any host with an integration.
      * @deepVisibility frontend
      */

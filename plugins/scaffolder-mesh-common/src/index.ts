@@ -23,6 +23,7 @@ export {
   repositoryUpdatePermission,
 } from './permissions';
 export { readDelivery, readDeliveryMode, type Delivery } from './readDelivery';
+export { readOfferedMeshes } from './readOfferedMeshes';
 export { readPlatform, type PlatformOverrides } from './readPlatform';
 export {
   defaultRepoUrl,

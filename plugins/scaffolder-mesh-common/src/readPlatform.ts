@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
-import { readMeshes } from '@mesh-portal/plugin-mesh-routing-common';
 import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
 import { readDeliveryMode } from './readDelivery';
+import { readOfferedMeshes } from './readOfferedMeshes';
 
 /** What a service adds to the platform's own decisions. @public */
 export type PlatformOverrides = Partial<
@@ -24,7 +24,7 @@ export function readPlatform(
   const defaults = defaultPlatform();
   const image = config.getOptionalConfig('meshPortal.placeholderImage');
   return defaultPlatform({
-    meshes: readMeshes(config).map(mesh => ({
+    meshes: readOfferedMeshes(config).map(mesh => ({
       name: mesh.name,
       istioVersion: mesh.istioVersion,
       rootNamespace: mesh.rootNamespace,

@@ -2,12 +2,12 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { configApiRef, useApi, useApiHolder } from '@backstage/core-plugin-api';
 import { meshRoutingApiRef } from '@mesh-portal/plugin-mesh-routing';
 import {
-  readMeshes,
   toMeshResource,
   type MeshInfo,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import {
   overlayMeshes,
+  readOfferedMeshes,
   readPlatform,
   readRepositories,
   type FormObject,
@@ -49,7 +49,7 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
   const config = useApi(configApiRef);
   const integrations = useApi(scmIntegrationsApiRef);
   const platform = useMemo(() => readPlatform(config), [config]);
-  const meshes = useMemo(() => readMeshes(config), [config]);
+  const meshes = useMemo(() => readOfferedMeshes(config), [config]);
   const allowed = useMemo(() => readRepositories(config), [config]);
   const deferred = useDeferredValue(form);
   const outcome = useMemo(
