@@ -21,8 +21,13 @@ export {
   type YamlMark,
   type YamlViewProps,
 } from './components/YamlView';
-export { EntityMeshCard, EntityMeshContent, meshRoutingPlugin } from './plugin';
-export { meshRouteRef } from './routes';
+export {
+  EntityMeshCard,
+  EntityMeshContent,
+  EntitySystemMeshContent,
+  meshRoutingPlugin,
+} from './plugin';
+export { meshRouteRef, systemMeshRouteRef } from './routes';
 export { meshRoutingTranslationRef } from './translation/translationRef';
 export { meshRoutingMessagesJa } from './translation/messagesJa';
 export { isMeshRoutingAvailable } from '@mesh-portal/plugin-mesh-routing-common';

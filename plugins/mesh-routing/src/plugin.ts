@@ -8,7 +8,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { MeshRoutingClient } from '@mesh-portal/plugin-mesh-routing-common';
 import { meshRoutingApiRef } from './api';
-import { meshRouteRef } from './routes';
+import { meshRouteRef, systemMeshRouteRef } from './routes';
 
 /**
  * The plugin, for apps on the legacy frontend system.
@@ -25,7 +25,7 @@ export const meshRoutingPlugin = createPlugin({
         new MeshRoutingClient({ discoveryApi, fetchApi }),
     }),
   ],
-  routes: { entityContent: meshRouteRef },
+  routes: { entityContent: meshRouteRef, systemContent: systemMeshRouteRef },
 });
 
 /**
@@ -39,6 +39,22 @@ export const EntityMeshContent = meshRoutingPlugin.provide(
     component: () =>
       import('./components/MeshTab').then(module => module.EntityMeshContent),
     mountPoint: meshRouteRef,
+  }),
+);
+
+/**
+ * The Mesh tab of a system, for an `EntityLayout.Route` of the legacy frontend system.
+ *
+ * @public
+ */
+export const EntitySystemMeshContent = meshRoutingPlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySystemMeshContent',
+    component: () =>
+      import('./components/SystemTab').then(
+        module => module.EntitySystemMeshContent,
+      ),
+    mountPoint: systemMeshRouteRef,
   }),
 );
 

@@ -1,9 +1,10 @@
 import { RiRouteLine } from '@remixicon/react';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-import { meshRouteRef } from '../routes';
+import { meshRouteRef, systemMeshRouteRef } from '../routes';
 import { meshRoutingApi } from './api';
 import { meshEntityCard } from './entityCard';
 import { meshEntityContent } from './entityContent';
+import { meshSystemContent } from './systemContent';
 
 /**
  * The plugin, for apps on the new frontend system.
@@ -15,6 +16,11 @@ export const meshRoutingPlugin = createFrontendPlugin({
   title: 'Mesh',
   icon: <RiRouteLine />,
   info: { packageJson: () => import('../../package.json') },
-  routes: { entityContent: meshRouteRef },
-  extensions: [meshRoutingApi, meshEntityContent, meshEntityCard],
+  routes: { entityContent: meshRouteRef, systemContent: systemMeshRouteRef },
+  extensions: [
+    meshRoutingApi,
+    meshEntityContent,
+    meshSystemContent,
+    meshEntityCard,
+  ],
 });

@@ -8,6 +8,7 @@ export { describeFinding, type FindingText } from './findings';
 export { shortHost } from './hosts';
 export { describeNode, nodeTextAsLine, type NodeText } from './nodes';
 export { describeReason } from './reasons';
+export { describeCall, describeSystemNode } from './system';
 export {
   describeAction,
   describeDestinations,

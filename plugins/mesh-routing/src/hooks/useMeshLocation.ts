@@ -5,6 +5,8 @@ import { useSearchParams } from 'react-router-dom';
 /** What the address of the tab says, so that it can be shared. */
 export interface MeshLocation {
   readonly environment?: string;
+  /** Of a system: the mesh that is shown. */
+  readonly mesh?: string;
   readonly view?: 'graph' | 'table';
   /** Id of the selected node. */
   readonly node?: string;
@@ -22,6 +24,7 @@ export function useMeshLocation(): readonly [
   const [params, setParams] = useSearchParams();
   const read = (name: string) => params.get(name) ?? undefined;
   const environment = read('environment');
+  const mesh = read('mesh');
   const node = read('node');
   const resource = read('resource');
   const request = read('request');
@@ -29,8 +32,8 @@ export function useMeshLocation(): readonly [
   const view =
     viewParam === 'graph' || viewParam === 'table' ? viewParam : undefined;
   const location = useMemo<MeshLocation>(
-    () => ({ environment, view, node, resource, request }),
-    [environment, view, node, resource, request],
+    () => ({ environment, mesh, view, node, resource, request }),
+    [environment, mesh, view, node, resource, request],
   );
   const change = useCallback(
     (changes: Partial<MeshLocation>) =>
@@ -44,7 +47,7 @@ export function useMeshLocation(): readonly [
           return next;
         },
         // Going back leads to another environment or page, not through each click.
-        { replace: !('environment' in changes) },
+        { replace: !('environment' in changes || 'mesh' in changes) },
       ),
     [setParams],
   );

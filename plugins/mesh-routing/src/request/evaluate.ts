@@ -10,7 +10,7 @@ import {
 } from '@mesh-portal/istio-config';
 import { headersOf, hostOf, pathOf, type RequestDraft } from './draft';
 import { takenPath } from './takenPath';
-import { entranceOf, hostsAt } from './places';
+import { entranceOf, hostsAt, protocolOf } from './places';
 
 /** What the mesh does with a request, or why it cannot be told. */
 export type Answer =
@@ -32,29 +32,6 @@ export type Answer =
       /** English. */
       readonly message: string;
     };
-
-/** Protocols that are not http, by what the graph calls the port. */
-function protocolAt(
-  topology: Topology,
-  from: string,
-  port: number,
-): RouteRequest['protocol'] {
-  const entrance = entranceOf(from);
-  const found = hostsAt(topology, entrance).find(host => host.port === port);
-  switch (found?.protocol?.toUpperCase()) {
-    case 'GRPC':
-      return 'grpc';
-    case 'TCP':
-      return 'tcp';
-    case 'TLS':
-      return 'tls';
-    // Inside the mesh nobody decrypts what a service encrypts itself.
-    case 'HTTPS':
-      return from.startsWith('gateway:') ? undefined : 'tls';
-    default:
-      return undefined;
-  }
-}
 
 /** Asks the mesh what it does with a request. */
 export function evaluate(
@@ -89,7 +66,13 @@ export function evaluate(
         : 'unknownGateway';
     return { ok: false, code, message: resolved.message };
   }
-  const protocol = protocolAt(topology, draft.from, resolved.request.port);
+  const { port } = resolved.request;
+  const protocol = protocolOf(
+    hostsAt(topology, entranceOf(draft.from)).find(
+      found => found.port === port,
+    ),
+    draft.from.startsWith('gateway:'),
+  );
   const request = { ...resolved.request, ...(protocol && { protocol }) };
   try {
     const decision = route(mesh, request);

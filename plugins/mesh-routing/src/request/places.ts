@@ -1,6 +1,7 @@
 import type {
   EntranceNode,
   HostNode,
+  RouteRequest,
   Topology,
 } from '@mesh-portal/istio-config';
 import { shortHost } from '../describe';
@@ -25,6 +26,26 @@ export function hostsAt(
   return topology.nodes.filter(
     (node): node is HostNode => node.kind === 'host' && ids.has(node.id),
   );
+}
+
+/** Protocol of requests to a host that is not plain http, by what the graph calls its port. */
+export function protocolOf(
+  host: HostNode | undefined,
+  throughGateway: boolean,
+): RouteRequest['protocol'] {
+  switch (host?.protocol?.toUpperCase()) {
+    case 'GRPC':
+      return 'grpc';
+    case 'TCP':
+      return 'tcp';
+    case 'TLS':
+      return 'tls';
+    // Inside the mesh nobody decrypts what a service encrypts itself.
+    case 'HTTPS':
+      return throughGateway ? undefined : 'tls';
+    default:
+      return undefined;
+  }
 }
 
 /** A host that a wildcard stands for, as people would call it. */

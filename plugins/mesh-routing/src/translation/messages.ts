@@ -49,6 +49,30 @@ export const messages = {
     injectionAmbient: 'ambient',
     injectionNone: 'no proxy',
   },
+  system: {
+    mesh: 'Mesh',
+    title: 'Services and their calls',
+    label:
+      'Graph of the system: gateways, and services with their releases; a service opens its Mesh tab',
+    desiredState: 'desired state of all services, not compared with a cluster',
+    calls: 'Ways in and calls',
+    from: 'From',
+    to: 'To',
+    arrives: 'Arrives at',
+    noCalls:
+      'No gateway leads to these services, and the catalog declares no calls between them (dependsOn).',
+    callUnknown: 'not known',
+    noService: 'no Service to call',
+    broken: 'a part of its routing is broken',
+    conditional_one: '{{count}} route by condition',
+    conditional_other: '{{count}} routes by condition',
+    mirrors: 'copies to {{names}}',
+    faults_one: '{{count}} route with faults',
+    faults_other: '{{count}} routes with faults',
+    emptyTitle: 'No service of this system is on a mesh',
+    empty:
+      'A component appears here once it is part of the system and its catalog entry names its Kustomize tree.',
+  },
   section: {
     graph: 'Routing',
     routes: 'Routes, in the order in which they are tried',

@@ -3,7 +3,14 @@ import type { Translated } from '../types';
 /** Words of the tab as a whole. */
 export const tabTexts: Pick<
   Translated,
-  'tab' | 'age' | 'summary' | 'section' | 'card' | 'state' | 'problem'
+  | 'tab'
+  | 'age'
+  | 'summary'
+  | 'system'
+  | 'section'
+  | 'card'
+  | 'state'
+  | 'problem'
 > = {
   tab: {
     environment: '環境',
@@ -38,6 +45,31 @@ export const tabTexts: Pick<
     injectionRevision: 'サイドカー（リビジョン {{revision}}）',
     injectionAmbient: 'アンビエント',
     injectionNone: 'プロキシなし',
+  },
+  system: {
+    mesh: 'メッシュ',
+    title: 'サービスと呼び出し',
+    label:
+      'システムの図：ゲートウェイと、リリースごとのサービス。サービスを選ぶと Mesh タブが開きます',
+    desiredState:
+      'すべてのサービスのあるべき状態（クラスターとは照合していません）',
+    calls: '入口と呼び出し',
+    from: '呼び出し元',
+    to: '呼び出し先',
+    arrives: '届く先',
+    noCalls:
+      'これらのサービスに通じるゲートウェイはなく、カタログにも呼び出し（dependsOn）が宣言されていません。',
+    callUnknown: '不明',
+    noService: '呼び出す Service がありません',
+    broken: 'ルーティングの一部が壊れています',
+    conditional_one: '条件付きルート {{count}} 件',
+    conditional_other: '条件付きルート {{count}} 件',
+    mirrors: '{{names}} にコピー',
+    faults_one: 'フォールト付きルート {{count}} 件',
+    faults_other: 'フォールト付きルート {{count}} 件',
+    emptyTitle: 'このシステムにはメッシュ上のサービスがありません',
+    empty:
+      'システムに属し、カタログに Kustomize ツリーの場所が書かれたコンポーネントがここに表示されます。',
   },
   section: {
     graph: 'ルーティング',

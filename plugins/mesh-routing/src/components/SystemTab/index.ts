@@ -1,0 +1,2 @@
+export { EntitySystemMeshContent } from './EntitySystemMeshContent';
+export { SystemTab } from './SystemTab';

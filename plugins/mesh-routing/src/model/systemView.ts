@@ -1,0 +1,50 @@
+import { createMesh } from '@mesh-portal/istio-config';
+import {
+  toMeshResource,
+  type MeshResourcesResponse,
+} from '@mesh-portal/plugin-mesh-routing-common';
+import type { KnownMember } from '../hooks/useSystemMembers';
+import { systemGraph, type SystemGraph } from '../system';
+
+/** Meshes that parts of a system are delivered to, by name. */
+export function meshesOf(members: readonly KnownMember[]): readonly string[] {
+  return [
+    ...new Set(
+      members.flatMap(({ environments }) =>
+        environments.map(({ mesh }) => mesh).filter(Boolean),
+      ),
+    ),
+  ].sort();
+}
+
+/** A system on the mesh that the backend sent. */
+export function systemView(
+  members: readonly KnownMember[],
+  { mesh, resources }: MeshResourcesResponse,
+): SystemGraph {
+  const here = members.flatMap(member => {
+    const environment = member.environments.find(
+      candidate => candidate.mesh === mesh.name,
+    );
+    return environment ? [{ ...member, environment: environment.name }] : [];
+  });
+  const refs = new Set(here.map(({ entityRef }) => entityRef));
+  const known = resources.map(toMeshResource);
+  const isOwn = ({ entityRef }: { readonly entityRef?: string }) =>
+    entityRef !== undefined && refs.has(entityRef);
+  return systemGraph(
+    createMesh({
+      settings: {
+        name: mesh.name,
+        istioVersion: mesh.istioVersion,
+        rootNamespace: mesh.rootNamespace,
+        clusterDomain: mesh.clusterDomain,
+        meshConfig: mesh.meshConfig,
+        injection: mesh.injection,
+      },
+      own: known.filter(isOwn),
+      context: known.filter(resource => !isOwn(resource)),
+    }),
+    here,
+  );
+}
