@@ -4,7 +4,7 @@ import { createMesh } from '../mesh/mesh';
 import { stockIngressGateway } from '../mesh/stockIngressGateway';
 import type { MeshSettings } from '../mesh/settings';
 import { update } from '../mesh/update';
-import type { MeshResource } from '../source';
+import type { JsonObject, MeshResource } from '../source';
 import { Analysis } from './analysis';
 import { analyze } from './analyze';
 import type { RuleFixture } from './ruleFixture';
@@ -42,6 +42,111 @@ const rounds = fc
       { minLength: 1, maxLength: 20 },
     ),
   );
+
+/** VirtualServices of a gateway in the test. */
+const MANY = 25;
+
+/** Edits of two gateways, their pods and many VirtualServices that name them. */
+const gatewayRounds = fc.array(
+  fc.record<Edit>({
+    place: fc.constantFrom('own', 'own', 'own', 'context', 'removed'),
+    resource: fc.oneof(
+      { weight: 3, arbitrary: gatewayEdit() },
+      { weight: 2, arbitrary: virtualServiceEdit() },
+      { weight: 1, arbitrary: podEdit() },
+    ),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+function gatewayEdit(): fc.Arbitrary<MeshResource> {
+  return fc
+    .record({
+      name: fc.constantFrom('public', 'private'),
+      hosts: fc.subarray(
+        ['*', '*.example.com', 'shop/a.example.com', './b.example.com'],
+        { minLength: 1 },
+      ),
+      port: fc.constantFrom(
+        { number: 80, name: 'http', protocol: 'HTTP' },
+        { number: 443, name: 'tls', protocol: 'TLS' },
+        { number: 9000, name: 'tcp', protocol: 'TCP' },
+      ),
+      pods: fc.constantFrom('public', 'private'),
+    })
+    .map(({ name, hosts, port, pods }) =>
+      resourceOf('networking.istio.io/v1', 'Gateway', 'edge', name, {
+        selector: { gateway: pods },
+        servers: [{ port, hosts }],
+      }),
+    );
+}
+
+function virtualServiceEdit(): fc.Arbitrary<MeshResource> {
+  return fc
+    .record({
+      index: fc.nat({ max: MANY - 1 }),
+      hosts: fc.subarray(['a.example.com', 'b.example.com', 'c.other.com'], {
+        minLength: 1,
+      }),
+      gateways: fc.subarray(['mesh', 'edge/public', 'edge/private'], {
+        minLength: 1,
+      }),
+      exportTo: fc.constantFrom<string[]>(['*'], ['.'], ['.', 'edge']),
+      header: fc.constantFrom('x-beta', '@request.auth.claims.group'),
+    })
+    .map(({ index, hosts, gateways, exportTo, header }) =>
+      virtualServiceOf(index, { hosts, gateways, exportTo }, header),
+    );
+}
+
+function podEdit(): fc.Arbitrary<MeshResource> {
+  return fc
+    .record({
+      name: fc.constantFrom('one', 'two'),
+      gateway: fc.constantFrom('public', 'private', 'none'),
+    })
+    .map(({ name, gateway }) => {
+      const labels = { gateway };
+      return resourceOf('apps/v1', 'Deployment', 'edge', name, {
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [] } },
+      });
+    });
+}
+
+function virtualServiceOf(
+  index: number,
+  binding: JsonObject,
+  header: string,
+): MeshResource {
+  return resourceOf(
+    'networking.istio.io/v1',
+    'VirtualService',
+    index % 2 === 0 ? 'shop' : 'depot',
+    `route-${index}`,
+    {
+      ...binding,
+      http: [
+        {
+          match: [{ headers: { [header]: { exact: 'yes' } } }],
+          route: [{ destination: { host: `service-${index}` } }],
+        },
+        { route: [{ destination: { host: `service-${index}` } }] },
+      ],
+    },
+  );
+}
+
+function resourceOf(
+  apiVersion: string,
+  kind: string,
+  namespace: string,
+  name: string,
+  spec: JsonObject,
+): MeshResource {
+  return { value: { apiVersion, kind, metadata: { name, namespace }, spec } };
+}
 
 function nameOf({ value }: MeshResource): string {
   const { apiVersion, kind, metadata } = value as {
@@ -113,6 +218,37 @@ describe('Analysis', () => {
           }
         }),
         { numRuns: 150 },
+      );
+    },
+  );
+
+  it.each([false, true])(
+    'follows gateways with many VirtualServices (parity: %s)',
+    parity => {
+      const settings: MeshSettings = { istioVersion: '1.30', parity };
+      const everything = Array.from({ length: MANY }, (_, index) =>
+        virtualServiceOf(
+          index,
+          { hosts: ['a.example.com'], gateways: ['edge/public'] },
+          'x-beta',
+        ),
+      );
+      fc.assert(
+        fc.property(gatewayRounds, edits => {
+          const lists = new Lists();
+          everything.forEach(resource =>
+            lists.apply({ place: 'own', resource }),
+          );
+          const analysis = new Analysis(lists.mesh(settings), { now: NOW });
+          for (const one of edits) {
+            lists.apply(one);
+            analysis.update({ [one.place]: [one.resource] });
+            expect(analysis.findings).toEqual(
+              analyze(lists.mesh(settings), { now: NOW }),
+            );
+          }
+        }),
+        { numRuns: 20 },
       );
     },
   );

@@ -1,7 +1,7 @@
 import type { Mesh } from '../mesh/mesh';
 import { updateMesh, type MeshChanges } from '../mesh/update';
 import { track, type Reader } from '../mesh/tracking';
-import { keyOf, type MeshObject } from '../resources/object';
+import type { MeshObject } from '../resources/object';
 import { judgedObjects } from './analyze';
 import {
   createEvaluator,
@@ -10,41 +10,33 @@ import {
   type Evaluator,
 } from './evaluate';
 import { compareFindings, type SortableFinding } from './findingList';
+import type { RuleScope } from './rule';
 import type { Finding } from './types';
 
-/** Everything that is said about one object, and what it rests on. */
+/** What the rules of one scope say about one object, and what it rests on. */
 class Judgement implements Reader {
   isGone = false;
 
-  /** What does not depend on the rest of the mesh. */
-  private local: readonly SortableFinding[] | undefined;
-
   constructor(
     private object: MeshObject,
-    private readonly onChange: () => void,
+    private readonly scope: RuleScope,
+    private readonly onChange: (judgement: Judgement) => void,
   ) {}
-
-  get key(): string {
-    return keyOf(this.object);
-  }
 
   /** Goes on with the object as it is now. */
   replace(object: MeshObject): void {
     this.object = object;
-    this.local = undefined;
-    this.onChange();
+    this.onChange(this);
   }
 
   run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
-    const { object } = this;
-    this.local ??= evaluator.evaluate(mesh, object, 'object');
-    const others = track(this, () => evaluator.evaluate(mesh, object, 'mesh'));
-    return [...this.local, ...others];
+    const evaluate = () => evaluator.evaluate(mesh, this.object, this.scope);
+    return this.scope === 'object' ? evaluate() : track(this, evaluate);
   }
 
   invalidate(): void {
     if (!this.isGone) {
-      this.onChange();
+      this.onChange(this);
     }
   }
 }
@@ -61,7 +53,8 @@ interface Sorted extends SortableFinding {
  */
 export class Analysis {
   private readonly evaluator: Evaluator;
-  private readonly judgements = new Map<string, Judgement>();
+  /** By object. */
+  private readonly judgements = new Map<string, readonly Judgement[]>();
   private readonly stale = new Set<Judgement>();
   private sorted: readonly Sorted[] = [];
 
@@ -90,16 +83,18 @@ export class Analysis {
     this.current = mesh;
     for (const { removed, added } of objects) {
       const judged = added && isJudged(added) ? added : undefined;
-      const known = removed && this.judgements.get(keyOf(removed));
+      const known = removed && this.judgements.get(removed.key);
       if (judged && known) {
-        // The same reader: whatever it has read knows it already.
-        known.replace(judged);
+        // The same readers: whatever they have read knows them already.
+        known.forEach(judgement => judgement.replace(judged));
       } else if (judged) {
         this.add(judged);
-      } else if (known) {
-        this.judgements.delete(known.key);
-        known.isGone = true;
-        this.stale.add(known);
+      } else if (removed && known) {
+        this.judgements.delete(removed.key);
+        known.forEach(judgement => {
+          judgement.isGone = true;
+          this.stale.add(judgement);
+        });
       }
     }
     this.judge();
@@ -107,14 +102,18 @@ export class Analysis {
   }
 
   private add(object: MeshObject): void {
-    const judgement = new Judgement(object, () => this.stale.add(judgement));
-    this.judgements.set(judgement.key, judgement);
-    this.stale.add(judgement);
+    const judgements = this.evaluator.scopesOf(object.meshKind).map(
+      scope =>
+        new Judgement(object, scope, judgement => {
+          this.stale.add(judgement);
+        }),
+    );
+    this.judgements.set(object.key, judgements);
+    judgements.forEach(judgement => this.stale.add(judgement));
   }
 
   private judge(): void {
     const { stale, evaluator, current } = this;
-    const kept = this.sorted.filter(({ judgement }) => !stale.has(judgement));
     const found: Sorted[] = [];
     for (const judgement of stale) {
       if (!judgement.isGone) {
@@ -123,8 +122,29 @@ export class Analysis {
         }
       }
     }
+    const kept = this.sorted.filter(({ judgement }) => !stale.has(judgement));
     this.stale.clear();
-    this.sorted =
-      found.length > 0 ? [...kept, ...found].sort(compareFindings) : kept;
+    this.sorted = found.length > 0 ? mergeSorted(kept, found) : kept;
   }
+}
+
+/** One sorted list of a sorted and an unsorted one. */
+function mergeSorted(
+  sorted: readonly Sorted[],
+  added: Sorted[],
+): readonly Sorted[] {
+  added.sort(compareFindings);
+  const merged: Sorted[] = [];
+  let at = 0;
+  for (const entry of sorted) {
+    for (; at < added.length; at += 1) {
+      const next = added[at];
+      if (!next || compareFindings(next, entry) > 0) {
+        break;
+      }
+      merged.push(next);
+    }
+    merged.push(entry);
+  }
+  return [...merged, ...added.slice(at)];
 }

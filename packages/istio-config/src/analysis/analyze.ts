@@ -7,10 +7,8 @@ import {
   type Evaluator,
 } from './evaluate';
 import { compareFindings } from './findingList';
-import type { Rule } from './rule';
+import { RULE_SCOPES, type Rule } from './rule';
 import type { Finding } from './types';
-
-const SCOPES = ['object', 'mesh'] as const;
 
 /**
  * Everything that is wrong, or worth knowing, with the own resources of a mesh;
@@ -42,7 +40,7 @@ export function judgedObjects(
 function findingsOf(mesh: Mesh, evaluator: Evaluator): Finding[] {
   return judgedObjects(mesh, evaluator)
     .flatMap(object =>
-      SCOPES.flatMap(scope => evaluator.evaluate(mesh, object, scope)),
+      RULE_SCOPES.flatMap(scope => evaluator.evaluate(mesh, object, scope)),
     )
     .sort(compareFindings)
     .map(({ finding }) => finding);

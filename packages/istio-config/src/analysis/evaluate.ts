@@ -10,7 +10,13 @@ import {
   type FindingArgs,
   type FindingCode,
 } from './messages';
-import type { ReportOptions, Rule, RuleContext } from './rule';
+import {
+  RULE_SCOPES,
+  type ReportOptions,
+  type Rule,
+  type RuleContext,
+  type RuleScope,
+} from './rule';
 import { RULES } from './rules';
 import { isSuppressed } from './suppression';
 import type { Finding } from './types';
@@ -35,14 +41,13 @@ export interface AnalyzeOptions {
   readonly suppress?: readonly string[];
 }
 
-/** Whether rules look at one object alone, or at the mesh around it. */
-export type RuleScope = 'object' | 'mesh';
-
 /** What is judged, and how: the same for every object of an analysis. */
 export interface Evaluator {
   /** Kinds on which any rule reports. */
   readonly kinds: readonly MeshKind[];
-  /** Rules on one object: those that look at nothing else, or the others. */
+  /** The scopes of the rules on objects of a kind. */
+  scopesOf(kind: MeshKind | undefined): readonly RuleScope[];
+  /** The rules of one scope on one object. */
   evaluate(
     mesh: Mesh,
     object: MeshObject,
@@ -58,14 +63,12 @@ export function createEvaluator(
     isAskedFor(rule, settings.parity, options),
   ),
 ): Evaluator {
-  const byScope: Readonly<Record<RuleScope, RulesByKind>> = {
-    object: groupByKind(rules.filter(rule => rule.isLocal)),
-    mesh: groupByKind(rules.filter(rule => !rule.isLocal)),
-  };
+  const byKind = groupByKind(rules);
   const suppressed = new Set(options.suppress);
   const now = options.now ?? new Date();
   return {
     kinds: [...new Set(rules.flatMap(({ kinds }) => kinds))],
+    scopesOf: kind => [...(byKind.get(kind)?.keys() ?? [])],
     evaluate: (mesh, object, scope) => {
       const findings = new FindingList();
       let isOnePerObject = false;
@@ -82,7 +85,7 @@ export function createEvaluator(
           }
         },
       };
-      for (const rule of byScope[scope].get(object.meshKind) ?? []) {
+      for (const rule of byKind.get(object.meshKind)?.get(scope) ?? []) {
         isOnePerObject = settings.parity && rule.onePerObject === true;
         rule.check(object, context);
       }
@@ -91,18 +94,27 @@ export function createEvaluator(
   };
 }
 
-type RulesByKind = ReadonlyMap<MeshKind | undefined, readonly Rule[]>;
+type RulesByScope = ReadonlyMap<RuleScope, readonly Rule[]>;
 
-function groupByKind(rules: readonly Rule[]): RulesByKind {
-  const byKind = new Map<MeshKind | undefined, Rule[]>();
-  for (const rule of rules) {
-    for (const kind of rule.kinds) {
-      const list = byKind.get(kind) ?? [];
-      list.push(rule);
-      byKind.set(kind, list);
-    }
-  }
-  return byKind;
+function groupByKind(
+  rules: readonly Rule[],
+): ReadonlyMap<MeshKind | undefined, RulesByScope> {
+  const kinds = new Set(rules.flatMap(rule => rule.kinds));
+  return new Map(
+    [...kinds].map(kind => {
+      const ofKind = rules.filter(rule => rule.kinds.includes(kind));
+      return [kind, groupByScope(ofKind)] as const;
+    }),
+  );
+}
+
+function groupByScope(rules: readonly Rule[]): RulesByScope {
+  return new Map(
+    RULE_SCOPES.flatMap(scope => {
+      const list = rules.filter(rule => (rule.scope ?? 'mesh') === scope);
+      return list.length > 0 ? [[scope, list] as const] : [];
+    }),
+  );
 }
 
 /** Whether findings are reported on an object. */

@@ -28,6 +28,21 @@ export interface ReportOptions {
 }
 
 /**
+ * What a rule looks at, beside the object. A change judges again only the scopes
+ * that read what changed: where a gateway changes, its VirtualServices have new
+ * gateways, and the rest of what is said about them stays.
+ */
+export type RuleScope =
+  /** Nothing: no change of anything else affects it. */
+  | 'object'
+  /** The gateways that a VirtualService names, with their pods. */
+  | 'gateways'
+  | 'mesh';
+
+/** All scopes. */
+export const RULE_SCOPES: readonly RuleScope[] = ['object', 'gateways', 'mesh'];
+
+/**
  * One check. It looks at one object at a time and finds everything else through
  * the indexes of the Mesh, so that analysis stays linear and a change re-checks
  * only what it can affect.
@@ -40,8 +55,8 @@ export interface Rule {
   readonly analyzer?: string;
   /** Istio's analyzer gives no line: in parity mode equal messages on one object are one. */
   readonly onePerObject?: boolean;
-  /** Looks at nothing but the object and the settings: no change of anything else affects it. */
-  readonly isLocal?: boolean;
+  /** What it looks at; default: the mesh. */
+  readonly scope?: RuleScope;
   /** Runs only where its analyzer is asked for by name. */
   readonly optIn?: boolean;
   /** Kinds on whose objects it reports. */

@@ -19,6 +19,8 @@ export interface EffectiveDestinationRule {
 interface Entry {
   readonly rule: DestinationRule;
   readonly visibility: Visibility;
+  /** What the rule gives where no other has its host, once somebody asked. */
+  alone?: EffectiveDestinationRule;
 }
 
 /**
@@ -182,11 +184,22 @@ function mergeFor(
   if (!first) {
     return undefined;
   }
+  if (entries.length === 1) {
+    first.alone ??= merge(host, entries);
+    return first.alone;
+  }
   const group = entries.filter(
     entry =>
       sameVisibility(entry.visibility, first.visibility) &&
       sameSelector(entry.rule.workloadSelector, first.rule.workloadSelector),
   );
+  return merge(host, group);
+}
+
+function merge(
+  host: string,
+  group: readonly Entry[],
+): EffectiveDestinationRule {
   const subsets = new Map<string, Subset>();
   for (const { rule } of group) {
     for (const subset of rule.subsets) {

@@ -24,6 +24,9 @@ export function formatLabels(labels: Labels): string {
     .join(', ');
 }
 
+/** No namespace has this name. */
+const EVERYWHERE = '*';
+
 /**
  * Labelled things by their labels, so that a selector reads the shortest list
  * of candidates instead of all of them. Everywhere, or in one namespace.
@@ -31,52 +34,65 @@ export function formatLabels(labels: Labels): string {
 export class LabelIndex<
   T extends { readonly namespace: string; readonly labels: Labels },
 > {
-  private readonly byPair: KeyedIndex<T>;
+  /** By namespace, and everywhere: all under the empty key, and under each pair. */
+  private readonly scopes = new Map<string, KeyedIndex<T>>();
 
-  constructor(compare: (a: T, b: T) => number) {
-    this.byPair = new KeyedIndex(compare);
-  }
+  constructor(private readonly compare: (a: T, b: T) => number) {}
 
   add(item: T): void {
-    keysOf(item).forEach(key => this.byPair.add(key, item));
+    const everywhere = this.scope(EVERYWHERE);
+    const there = this.scope(item.namespace);
+    for (const key of keysOf(item.labels)) {
+      everywhere.add(key, item);
+      there.add(key, item);
+    }
   }
 
   remove(item: T): void {
-    keysOf(item).forEach(key => this.byPair.remove(key, item));
+    const everywhere = this.scope(EVERYWHERE);
+    const there = this.scope(item.namespace);
+    for (const key of keysOf(item.labels)) {
+      everywhere.remove(key, item);
+      there.remove(key, item);
+    }
   }
 
   /** What the selector selects; in any namespace if none is given. */
   select(selector: Labels, namespace?: string): readonly T[] {
-    const scope = namespace === undefined ? '*' : namespace;
-    let shortest = namespace === undefined ? '*' : `${namespace}|`;
-    for (const [key, value] of Object.entries(selector)) {
-      const candidate = `${scope}|${key}=${value}`;
+    const index = this.scope(namespace ?? EVERYWHERE);
+    let shortest = '';
+    let size = index.peekSize(shortest);
+    let pairs = 0;
+    for (const key of Object.keys(selector)) {
+      pairs += 1;
+      const candidate = `${key}=${selector[key]}`;
+      const candidateSize = index.peekSize(candidate);
       // Whatever is selected is in each of the lists, so that reading one is enough.
-      if (this.byPair.peekSize(candidate) < this.byPair.peekSize(shortest)) {
+      if (candidateSize < size) {
         shortest = candidate;
+        size = candidateSize;
       }
     }
-    const candidates = this.byPair.get(shortest);
-    return Object.keys(selector).length === 0
+    const candidates = index.get(shortest);
+    return pairs === 0
       ? candidates
       : candidates.filter(item => selects(selector, item.labels));
   }
+
+  private scope(name: string): KeyedIndex<T> {
+    let index = this.scopes.get(name);
+    if (!index) {
+      index = new KeyedIndex(this.compare);
+      this.scopes.set(name, index);
+    }
+    return index;
+  }
 }
 
-/** Everywhere and in its namespace, as a whole and by each pair. */
-function keysOf(item: {
-  readonly namespace: string;
-  readonly labels: Labels;
-}): readonly string[] {
-  const pairs = Object.entries(item.labels).map(
-    ([key, value]) => `${key}=${value}`,
-  );
-  return [
-    '*',
-    `${item.namespace}|`,
-    ...pairs.map(pair => `*|${pair}`),
-    ...pairs.map(pair => `${item.namespace}|${pair}`),
-  ];
+/** As a whole, and by each pair. */
+function keysOf(labels: Labels): readonly string[] {
+  const pairs = Object.keys(labels).map(key => `${key}=${labels[key]}`);
+  return ['', ...pairs];
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Gateway } from '../resources/gateway';
 import type { MeshKind } from '../resources/kinds';
 import {
   byAgeThenName,
-  keyOf,
   toMeshObject,
   type MeshObject,
 } from '../resources/object';
@@ -80,7 +79,7 @@ export class Mesh {
 
   /** Resources that claim to be an object that is in use. */
   rivalsOf(object: MeshObject): readonly MeshObject[] {
-    return this.state.objects.rivals(keyOf(object));
+    return this.state.objects.rivals(object.key);
   }
 
   /** Every object of a kind. */

@@ -1,4 +1,4 @@
-import { keyOf, type MeshObject } from '../resources/object';
+import type { MeshObject } from '../resources/object';
 import { NamedDependents } from './tracking';
 
 const NOTHING: readonly never[] = Object.freeze([]);
@@ -37,7 +37,7 @@ export class ObjectSet {
 
   /** Adds an object beside those that have its name already. */
   add(object: MeshObject): ObjectChange {
-    const key = keyOf(object);
+    const key = object.key;
     const claims = this.byKey.get(key);
     if (!claims) {
       return this.set(key, [object]);
@@ -52,14 +52,14 @@ export class ObjectSet {
 
   /** Puts an object in the place of that of the same owner. */
   replace(object: MeshObject): ObjectChange {
-    const claims = this.byKey.get(keyOf(object)) ?? [];
+    const claims = this.byKey.get(object.key) ?? [];
     const at = claims.findIndex(
       claim => claim.own === object.own && claim.entityRef === object.entityRef,
     );
     return at < 0
       ? this.add(object)
       : this.set(
-          keyOf(object),
+          object.key,
           claims.map((claim, index) => (index === at ? object : claim)),
         );
   }

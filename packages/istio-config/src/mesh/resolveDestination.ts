@@ -49,8 +49,14 @@ export interface ResolvedDestination {
   readonly problem: DestinationProblem | undefined;
 }
 
-/** What has been followed already: topology and several rules ask for the same. */
-const resolved = perMesh(() => new Map<string, ResolvedDestination>());
+/**
+ * What has been followed already, by the client's namespace and the host:
+ * topology and several rules ask for the same.
+ */
+const resolved = perMesh(() => new Map<string, Map<string, ResolvedHost>>());
+
+/** Destinations of one host, by subset: the port changes no more than the problem. */
+type ResolvedHost = Map<string | undefined, ResolvedDestination>;
 
 interface WantedDestination {
   readonly host: string;
@@ -67,32 +73,61 @@ export function resolveDestination(
   destination: WantedDestination,
   clientNamespace: string,
 ): ResolvedDestination {
-  if (isTracked()) {
-    // Whoever reads must hear of changes: what another has read does not do.
-    return resolve(mesh, destination, clientNamespace);
+  const { host, subset, port } = destination;
+  // Whoever is tracked must hear of changes: what another has read does not do.
+  const known = isTracked() ? undefined : hostOf(mesh, host, clientNamespace);
+  let found = known?.get(subset);
+  if (!found) {
+    found = resolve(mesh, host, subset, clientNamespace);
+    known?.set(subset, found);
   }
-  const { host, subset = '', port = '' } = destination;
+  return port === undefined || !found.service
+    ? found
+    : atPort(found, found.service, port);
+}
+
+function hostOf(mesh: Mesh, host: string, namespace: string): ResolvedHost {
   const cache = resolved(mesh);
-  const key = `${clientNamespace}|${host}|${subset}|${port}`;
-  let entry = cache.get(key);
-  if (!entry) {
-    entry = resolve(mesh, destination, clientNamespace);
-    cache.set(key, entry);
+  let hosts = cache.get(namespace);
+  if (!hosts) {
+    hosts = new Map();
+    cache.set(namespace, hosts);
   }
-  return entry;
+  let subsets = hosts.get(host);
+  if (!subsets) {
+    subsets = new Map();
+    hosts.set(host, subsets);
+  }
+  return subsets;
+}
+
+function atPort(
+  found: ResolvedDestination,
+  service: RegistryService,
+  number: number,
+): ResolvedDestination {
+  const port = service.ports.find(candidate => candidate.number === number);
+  return port
+    ? { ...found, port }
+    : {
+        ...NOTHING,
+        service,
+        rule: found.rule,
+        labels: service.selector ?? {},
+        problem: { type: 'noPort', port: number },
+      };
 }
 
 function resolve(
   mesh: Mesh,
-  destination: WantedDestination,
+  host: string,
+  subsetName: string | undefined,
   clientNamespace: string,
 ): ResolvedDestination {
-  const { host } = destination;
   const service = mesh.registry.find(host, clientNamespace);
   if (!service) {
     return { ...NOTHING, problem: hostProblem(mesh, host) };
   }
-  const port = service.ports.find(({ number }) => number === destination.port);
   const rule = mesh.destinationRules.lookup(
     host,
     clientNamespace,
@@ -101,17 +136,13 @@ function resolve(
   const found = {
     ...NOTHING,
     service,
-    port,
     rule,
     labels: service.selector ?? {},
   };
-  if (destination.port !== undefined && !port) {
-    return { ...found, problem: { type: 'noPort', port: destination.port } };
-  }
-  if (destination.subset === undefined) {
+  if (subsetName === undefined) {
     return withWorkloads(mesh, found, {});
   }
-  const subset = rule?.subsets.get(destination.subset);
+  const subset = rule?.subsets.get(subsetName);
   if (!subset) {
     return { ...found, problem: subsetProblem(mesh, service, clientNamespace) };
   }

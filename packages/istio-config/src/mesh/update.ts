@@ -1,4 +1,4 @@
-import { keyOf, toMeshObject } from '../resources/object';
+import { toMeshObject } from '../resources/object';
 import type { MeshResource } from '../source';
 import { Mesh } from './mesh';
 import type { ObjectChange } from './objectSet';
@@ -41,7 +41,7 @@ export function updateMesh(
         toMeshObject(resource, isOwn, settings.defaultNamespace) ?? [],
     );
   read(removed, false).forEach(object =>
-    apply(state.objects.remove(keyOf(object))),
+    apply(state.objects.remove(object.key)),
   );
   read(own, true).forEach(object => apply(state.objects.replace(object)));
   read(context, false).forEach(object => apply(state.objects.replace(object)));

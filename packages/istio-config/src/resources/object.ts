@@ -21,6 +21,8 @@ export interface MeshObject {
   /** Empty for kinds without a namespace. */
   readonly namespace: string;
   readonly name: string;
+  /** Distinguishes any two objects of one mesh; versions of one group and kind count as one. */
+  readonly key: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   /** The mapping `spec`; empty where there is none. */
@@ -49,14 +51,16 @@ export function toMeshObject(
     return undefined;
   }
   const meshKind = meshKindOf(apiVersion, kind);
+  const namespace = isClusterScoped(meshKind)
+    ? ''
+    : asString(metadata.namespace) || defaultNamespace;
   return {
     meshKind,
     apiVersion,
     kind,
-    namespace: isClusterScoped(meshKind)
-      ? ''
-      : asString(metadata.namespace) || defaultNamespace,
+    namespace,
     name,
+    key: `${meshKind ?? `${apiVersion}/${kind}`}|${namespace}|${name}`,
     labels: asStringMap(metadata.labels),
     annotations: asStringMap(metadata.annotations),
     spec: objectAt(value, 'spec'),
@@ -76,13 +80,6 @@ export function refOf(object: MeshObject): ResourceRef {
     ...(object.namespace ? { namespace: object.namespace } : {}),
     name: object.name,
   };
-}
-
-/** Distinguishes any two objects of one mesh; versions of one group and kind count as one. */
-export function keyOf(object: MeshObject): string {
-  return `${object.meshKind ?? `${object.apiVersion}/${object.kind}`}|${
-    object.namespace
-  }|${object.name}`;
 }
 
 /**

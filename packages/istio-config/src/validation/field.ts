@@ -1,6 +1,10 @@
 import type { FieldPath, JsonObject, JsonValue } from '../source';
 import { asNumber, asObject } from '../resources/read';
 
+const NOTHING: readonly never[] = Object.freeze([]);
+
+const NO_KEYS: ReadonlyMap<string, string> = new Map();
+
 /**
  * A place in a resource: the value and the path to it. Reading follows proto
  * JSON: an absent field reads as the zero value of its type, a name may be
@@ -8,10 +12,27 @@ import { asNumber, asObject } from '../resources/read';
  * types are right was checked before, by the schema.
  */
 export class Field {
-  constructor(
+  private knownPath: FieldPath | undefined;
+  private snakeKeys: ReadonlyMap<string, string> | undefined;
+
+  private constructor(
     readonly value: JsonValue | undefined,
-    readonly path: FieldPath,
+    private readonly parent: Field | undefined,
+    private readonly key: string | number,
   ) {}
+
+  /** The field of a resource: `spec`, or `metadata`. */
+  static top(value: JsonValue | undefined, key: string): Field {
+    return new Field(value, undefined, key);
+  }
+
+  /** Where the field is; put together when it is asked for, which is seldom. */
+  get path(): FieldPath {
+    this.knownPath ??= this.parent
+      ? [...this.parent.path, this.key]
+      : [this.key];
+    return this.knownPath;
+  }
 
   /** Whether the field is written down and not null. */
   get present(): boolean {
@@ -21,10 +42,17 @@ export class Field {
   /** The field of a mapping by its camelCase name. */
   get(name: string): Field {
     const object = asObject(this.value);
-    const key = object ? keyFor(object, name) : name;
-    const value =
-      object && Object.hasOwn(object, key) ? object[key] : undefined;
-    return new Field(value, [...this.path, key]);
+    if (!object) {
+      return new Field(undefined, this, name);
+    }
+    if (Object.hasOwn(object, name)) {
+      return new Field(object[name], this, name);
+    }
+    this.snakeKeys ??= snakeKeysOf(object);
+    const key = this.snakeKeys.get(name);
+    return key === undefined
+      ? new Field(undefined, this, name)
+      : new Field(object[key], this, key);
   }
 
   /** The field at a path of camelCase names. */
@@ -35,8 +63,8 @@ export class Field {
   /** The elements of a list. */
   items(): readonly Field[] {
     return Array.isArray(this.value)
-      ? this.value.map((item, index) => new Field(item, [...this.path, index]))
-      : [];
+      ? this.value.map((item, index) => new Field(item, this, index))
+      : NOTHING;
   }
 
   /** The entries of a map. */
@@ -44,10 +72,9 @@ export class Field {
     const object = asObject(this.value);
     return object
       ? Object.entries(object).map(
-          ([key, value]) =>
-            [key, new Field(value, [...this.path, key])] as const,
+          ([key, value]) => [key, new Field(value, this, key)] as const,
         )
-      : [];
+      : NOTHING;
   }
 
   string(): string {
@@ -72,14 +99,15 @@ export function jsonName(name: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function keyFor(object: JsonObject, name: string): string {
-  if (Object.hasOwn(object, name)) {
-    return name;
-  }
+/** The keys in snake_case, by the name that they stand for; the first of them counts. */
+function snakeKeysOf(object: JsonObject): ReadonlyMap<string, string> {
+  let keys: Map<string, string> | undefined;
   for (const key of Object.keys(object)) {
-    if (key.includes('_') && jsonName(key) === name) {
-      return key;
+    if (key.includes('_')) {
+      keys ??= new Map();
+      const name = jsonName(key);
+      keys.set(name, keys.get(name) ?? key);
     }
   }
-  return name;
+  return keys ?? NO_KEYS;
 }

@@ -56,7 +56,8 @@ export class Report {
 }
 
 function pathOf(at: Field | FieldPath): FieldPath {
-  return 'path' in at ? at.path : at;
+  // `checkShape` goes on to use its path for the fields that follow.
+  return 'path' in at ? at.path : [...at];
 }
 
 function warningCode(code: ValidationCode): ValidationIssue['istioCode'] {

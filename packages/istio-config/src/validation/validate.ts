@@ -9,6 +9,15 @@ import { Report } from './report';
 import { checkShape } from './schema/check';
 import type { ValidationOptions, ValidationResult } from './types';
 
+/** The fields that a resource may have. */
+const TOP_LEVEL: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'status',
+]);
+
 const NOTHING: ValidationResult = { errors: [], warnings: [] };
 
 /**
@@ -63,7 +72,7 @@ function checkSpecShape(
     return;
   }
   for (const key of Object.keys(value)) {
-    if (!['apiVersion', 'kind', 'metadata', 'spec', 'status'].includes(key)) {
+    if (!TOP_LEVEL.has(key)) {
       report.error([key], 'unknown-field', `unknown field "${key}"`, {
         field: key,
       });
@@ -75,8 +84,8 @@ function checkSpecShape(
 function contextOf(value: JsonObject, report: Report): ValidationContext {
   const metadata = objectAt(value, 'metadata');
   return {
-    spec: new Field(valueAt(value, 'spec'), ['spec']),
-    metadata: new Field(metadata, ['metadata']),
+    spec: Field.top(valueAt(value, 'spec'), 'spec'),
+    metadata: Field.top(metadata, 'metadata'),
     name: asString(metadata.name) ?? '',
     namespace: asString(metadata.namespace) ?? '',
     annotations: new Map(Object.entries(asStringMap(metadata.annotations))),

@@ -66,6 +66,9 @@ function checkName(
 
 /** `headers` of a route or destination: what is set, added and removed. istio: pkg/config/validation/virtualservice.go */
 export function checkHeaderOperations(headers: Field, report: Report): void {
+  if (!headers.present) {
+    return;
+  }
   const request = headers.get('request');
   const response = headers.get('response');
   for (const operation of ['add', 'set']) {

@@ -19,6 +19,9 @@ const METHODS = [
 
 /** istio: pkg/config/validation (validateCORSPolicy) */
 export function checkCors(policy: Field, report: Report): void {
+  if (!policy.present) {
+    return;
+  }
   for (const origin of policy.get('allowOrigins').items()) {
     const words = ['exact', 'prefix', 'regex'].map(name =>
       origin.get(name).string(),

@@ -11,20 +11,47 @@ import { coversPrefix, prefixMatchOf, type PrefixMatch } from './prefixMatch';
  * istio: pkg/config/validation (analyzeUnreachableHTTPRules and its siblings)
  */
 export function checkUnreachable(spec: Field, report: Report): void {
-  checkRules(spec.get('http').items(), report);
-  checkPrefixes(spec.get('http').items(), report);
-  checkRules(spec.get('tcp').items(), report);
-  checkRules(spec.get('tls').items(), report);
+  const http = routesIn(spec.get('http'));
+  checkRules(http, report);
+  checkPrefixes(http, report);
+  checkRules(routesIn(spec.get('tcp')), report);
+  checkRules(routesIn(spec.get('tls')), report);
 }
 
-function checkRules(routes: readonly Field[], report: Report): void {
+/** A route with its matches. */
+interface Route {
+  readonly field: Field;
+  readonly matches: readonly Match[];
+}
+
+/** A match with a text that it shares with whatever matches the same. */
+interface Match {
+  readonly field: Field;
+  readonly text: string;
+}
+
+function routesIn(list: Field): readonly Route[] {
+  const routes = list
+    .items()
+    .map(field => ({ field, matches: field.get('match').items() }));
+  const count = routes.reduce((sum, { matches }) => sum + matches.length, 0);
+  return routes.map(({ field, matches }) => ({
+    field,
+    // A single match has nothing to be like.
+    matches: matches.map(match => ({
+      field: match,
+      text: count > 1 ? canonical(match.value) : '',
+    })),
+  }));
+}
+
+function checkRules(routes: readonly Route[], report: Report): void {
   const firstUse = new Map<string, number>();
   let unconditional = false;
-  routes.forEach((route, index) => {
+  routes.forEach(({ field: route, matches }, index) => {
     if (!route.present) {
       return;
     }
-    const matches = route.get('match').items();
     if (matches.length === 0) {
       if (unconditional) {
         reportUnreachable(
@@ -38,28 +65,22 @@ function checkRules(routes: readonly Field[], report: Report): void {
       return;
     }
     let duplicates = 0;
-    matches.forEach((match, matchIndex) => {
-      const key = canonical(match.value);
-      const first = firstUse.get(key);
+    matches.forEach(({ field: match, text }, matchIndex) => {
+      const first = firstUse.get(text);
       if (first === undefined) {
-        firstUse.set(key, index);
+        firstUse.set(text, index);
         return;
       }
       duplicates += 1;
-      const earlier = routes[first];
+      const earlier = routes[first]?.field;
+      const rule = nameOf(route, index);
+      const name = nameOf(match, matchIndex);
+      const duplicate = earlier ? nameOf(earlier, first) : `#${first}`;
       report.warn(
         match,
         'ineffective-match',
-        ineffectiveMessage(
-          nameOf(route, index),
-          nameOf(match, matchIndex),
-          earlier ? nameOf(earlier, first) : `#${first}`,
-        ),
-        {
-          rule: nameOf(route, index),
-          match: nameOf(match, matchIndex),
-          duplicate: earlier ? nameOf(earlier, first) : `#${first}`,
-        },
+        ineffectiveMessage(rule, name, duplicate),
+        { rule, match: name, duplicate },
       );
     });
     if (duplicates === matches.length) {
@@ -74,25 +95,23 @@ function checkRules(routes: readonly Field[], report: Report): void {
 }
 
 /** A prefix that an earlier prefix covers, with the other conditions the same or wider. */
-function checkPrefixes(routes: readonly Field[], report: Report): void {
+function checkPrefixes(routes: readonly Route[], report: Report): void {
   const seen = new Set<string>();
   const earlier: PrefixMatch[] = [];
-  routes.forEach((route, index) => {
-    route
-      .get('match')
-      .items()
-      .forEach((match, matchIndex) => {
-        const key = canonical(match.value);
+  routes.forEach(({ field: route, matches }, index) => {
+    matches.forEach(({ field, text }, matchIndex) => {
+      if (!seen.has(text)) {
         const prefix = prefixMatchOf(
-          match,
+          field,
           nameOf(route, index),
-          nameOf(match, matchIndex),
+          nameOf(field, matchIndex),
         );
-        if (prefix && !seen.has(key)) {
+        if (prefix) {
           earlier.push(prefix);
         }
-        seen.add(key);
-      });
+      }
+      seen.add(text);
+    });
   });
   earlier.forEach((wide, index) => {
     for (const narrow of earlier.slice(index + 1)) {
@@ -144,17 +163,7 @@ function nameOf(field: Field, index: number): string {
 
 /** A text that two matches share when they say the same; a name says nothing. */
 function canonical(value: JsonValue | undefined): string {
-  return JSON.stringify(value, (key, child: JsonValue) => {
-    if (
-      key !== '' ||
-      typeof child !== 'object' ||
-      child === null ||
-      Array.isArray(child)
-    ) {
-      return child;
-    }
-    return sorted(child, true);
-  });
+  return value === undefined ? '' : JSON.stringify(sorted(value, true));
 }
 
 function sorted(value: JsonValue, top = false): JsonValue {

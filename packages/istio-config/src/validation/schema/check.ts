@@ -1,9 +1,14 @@
-import type { FieldPath, JsonObject, JsonValue } from '../../source';
+import type { JsonObject, JsonValue } from '../../source';
 import { asObject } from '../../resources/read';
 import { jsonName } from '../field';
 import type { Report } from '../report';
 import { checkDuration, checkNumber, checkString } from './scalars';
-import { checkRules, wrongType, type ShapeOptions } from './shape';
+import {
+  checkRules,
+  wrongType,
+  type PathStack,
+  type ShapeOptions,
+} from './shape';
 import { suggest } from './suggest';
 import type { ListSchema, MapSchema, MessageSchema, Schema } from './types';
 
@@ -15,7 +20,7 @@ import type { ListSchema, MapSchema, MessageSchema, Schema } from './types';
 export function checkShape(
   value: JsonValue | undefined,
   schema: Schema,
-  path: FieldPath,
+  path: PathStack,
   options: ShapeOptions,
 ): void {
   if (value === undefined) {
@@ -58,7 +63,7 @@ export function checkShape(
 }
 
 /** Proto JSON reads null as absent; the API server takes it for no element of a list. */
-function checkNull(path: FieldPath, { report, crd }: ShapeOptions): void {
+function checkNull(path: PathStack, { report, crd }: ShapeOptions): void {
   if (crd && typeof path.at(-1) === 'number') {
     report.error(path, 'wrong-type', 'an element of a list must not be null');
   }
@@ -67,7 +72,7 @@ function checkNull(path: FieldPath, { report, crd }: ShapeOptions): void {
 function checkMessage(
   value: JsonValue,
   schema: MessageSchema,
-  path: FieldPath,
+  path: PathStack,
   options: ShapeOptions,
 ): void {
   const object = asObject(value);
@@ -76,13 +81,15 @@ function checkMessage(
     return;
   }
   const { report, crd } = options;
-  for (const [key, child] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
     const name = Object.hasOwn(schema.fields, key) ? key : jsonName(key);
     const field = Object.hasOwn(schema.fields, name)
       ? schema.fields[name]
       : undefined;
     if (field) {
-      checkShape(child, field, [...path, key], options);
+      path.push(key);
+      checkShape(object[key], field, path, options);
+      path.pop();
     } else {
       unknownField(key, schema, path, report);
     }
@@ -106,7 +113,7 @@ function checkMessage(
 function unknownField(
   key: string,
   schema: MessageSchema,
-  path: FieldPath,
+  path: PathStack,
   report: Report,
 ): void {
   const near = suggest(key, Object.keys(schema.fields));
@@ -121,7 +128,7 @@ function unknownField(
 function onlyOne(
   object: JsonObject,
   group: readonly string[],
-  path: FieldPath,
+  path: PathStack,
   report: Report,
 ): void {
   const set = group.filter(name => isSet(object, name));
@@ -136,25 +143,32 @@ function onlyOne(
 }
 
 function isSet(object: JsonObject, name: string): boolean {
-  return Object.entries(object).some(
-    ([key, value]) =>
-      value !== null && (key === name || jsonName(key) === name),
-  );
+  if (Object.hasOwn(object, name) && object[name] !== null) {
+    return true;
+  }
+  for (const key of Object.keys(object)) {
+    if (key.includes('_') && object[key] !== null && jsonName(key) === name) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function checkList(
   value: JsonValue,
   schema: ListSchema,
-  path: FieldPath,
+  path: PathStack,
   options: ShapeOptions,
 ): void {
   if (!Array.isArray(value)) {
     wrongType(schema, path, options);
     return;
   }
-  value.forEach((item, index) =>
-    checkShape(item, schema.items, [...path, index], options),
-  );
+  value.forEach((item, index) => {
+    path.push(index);
+    checkShape(item, schema.items, path, options);
+    path.pop();
+  });
   if (!options.crd) {
     return;
   }
@@ -181,7 +195,7 @@ function checkList(
 function checkMap(
   value: JsonValue,
   schema: MapSchema,
-  path: FieldPath,
+  path: PathStack,
   options: ShapeOptions,
 ): void {
   const object = asObject(value);
@@ -191,7 +205,9 @@ function checkMap(
   }
   const entries = Object.entries(object);
   for (const [key, child] of entries) {
-    checkShape(child, schema.values, [...path, key], options);
+    path.push(key);
+    checkShape(child, schema.values, path, options);
+    path.pop();
   }
   if (options.crd) {
     const { minEntries, maxEntries, rules } = schema;
@@ -204,7 +220,7 @@ function checkSize(
   size: number,
   min: number | undefined,
   max: number | undefined,
-  path: FieldPath,
+  path: PathStack,
   report: Report,
 ): void {
   if (min !== undefined && size < min) {

@@ -2,6 +2,9 @@ import type { FieldPath, JsonValue } from '../../source';
 import type { Report } from '../report';
 import type { Rule, Schema } from './types';
 
+/** Where `checkShape` is: one list for the whole resource, which grows and shrinks. */
+export type PathStack = (string | number)[];
+
 /** What `checkShape` holds a value against. */
 export interface ShapeOptions {
   readonly report: Report;

@@ -30,7 +30,7 @@ export const schemaRules: readonly Rule[] = KINDS.map(kind => ({
   description: `${kind} resources keep to Istio's rules for their fields`,
   analyzer: `schema.ValidationAnalyzer.${kind}`,
   onePerObject: true,
-  isLocal: true,
+  scope: 'object',
   kinds: [kind],
   check(object, { mesh, report }) {
     const { errors, warnings } = validateResource(object, {

@@ -15,6 +15,7 @@ import type { Rule } from '../../rule';
 export const gatewayReach: Rule = {
   name: 'virtualservice/gatewayReach',
   description: 'VirtualServices are reached from the gateways that they name',
+  scope: 'gateways',
   kinds: ['VirtualService'],
   check(object, { mesh, report }) {
     const virtualService = mesh.virtualServiceOf(object);

@@ -25,6 +25,7 @@ export const gateways: Rule = {
   name: 'virtualservice/gateways',
   description: 'VirtualServices name gateways that exist and take their hosts',
   analyzer: 'virtualservice.GatewayAnalyzer',
+  scope: 'gateways',
   kinds: ['VirtualService'],
   check(object, context) {
     const virtualService = context.mesh.virtualServiceOf(object);

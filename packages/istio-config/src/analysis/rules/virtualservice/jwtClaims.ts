@@ -30,6 +30,7 @@ export const jwtClaims: Rule = {
   description: 'Gateways that route by claims authenticate requests',
   analyzer: 'virtualservice.JWTClaimRouteAnalyzer',
   onePerObject: true,
+  scope: 'gateways',
   kinds: ['VirtualService'],
   check(object, { mesh, report }) {
     const virtualService = mesh.virtualServiceOf(object);
