@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const aerakiHosts: Rule = {
   name: 'aeraki/hosts',
   description: "Aeraki's resources name hosts in full",
-  isLocal: true,
+  scope: 'object',
   kinds: ['MetaRouter', 'RedisService', 'RedisDestination'],
   check(object, { mesh, report }) {
     for (const { host, path } of hostsOf(object)) {

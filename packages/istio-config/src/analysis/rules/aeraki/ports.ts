@@ -6,7 +6,7 @@ export const metaProtocolPorts: Rule = {
   name: 'aeraki/ports',
   description:
     'Ports that Aeraki reads name their protocol, and have a listener',
-  isLocal: true,
+  scope: 'object',
   kinds: ['Service', 'ServiceEntry'],
   check(object, { mesh, report }) {
     const [service] = mesh.servicesOf(object);

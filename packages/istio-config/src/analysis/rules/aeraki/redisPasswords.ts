@@ -11,7 +11,7 @@ const PLACES: readonly FieldPath[] = [
 export const redisPasswords: Rule = {
   name: 'aeraki/redisPasswords',
   description: 'Passwords of Redis stand in Secrets',
-  isLocal: true,
+  scope: 'object',
   kinds: ['RedisService', 'RedisDestination'],
   check(object, { report }) {
     for (const place of PLACES) {

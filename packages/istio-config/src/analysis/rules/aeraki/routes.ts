@@ -6,7 +6,7 @@ export const metaRoutes: Rule = {
   name: 'aeraki/routes',
   description:
     'The routes of a MetaRouter end with one that takes every request',
-  isLocal: true,
+  scope: 'object',
   kinds: ['MetaRouter'],
   check(object, { report }) {
     const { routes } = readMetaRouter(object);

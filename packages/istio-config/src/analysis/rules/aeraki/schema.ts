@@ -15,7 +15,7 @@ export const AERAKI_KINDS: readonly MeshKind[] = [
 export const aerakiSchema: Rule = {
   name: 'aeraki/schema',
   description: "Aeraki's resources keep to the rules for their fields",
-  isLocal: true,
+  scope: 'object',
   kinds: AERAKI_KINDS,
   check(object, { report }) {
     for (const { path, message } of validateResource(object).errors) {

@@ -11,7 +11,7 @@ export const metaRouterScope: Rule = {
   name: 'aeraki/scope',
   description:
     'MetaRouters are exported to the namespaces of their callers alone',
-  isLocal: true,
+  scope: 'object',
   kinds: ['MetaRouter'],
   check(object, { report }) {
     const { exportTo, hosts } = readMetaRouter(object);

@@ -14,7 +14,7 @@ const FLAG = 'ENABLE_XDS_API_GENERATOR_AUTH';
 export const aerakiVersions: Rule = {
   name: 'aeraki/versions',
   description: 'The mesh runs the version of Istio that Aeraki is made for',
-  isLocal: true,
+  scope: 'object',
   kinds: AERAKI_KINDS,
   check(_object, { mesh, report }) {
     const { istioVersion, featureFlags } = mesh.settings;

@@ -15,7 +15,7 @@ function isPortName(name: string): boolean {
 export const containerPortNames: Rule = {
   name: 'deployment/portNames',
   description: 'Names of container ports are short enough',
-  isLocal: true,
+  scope: 'object',
   kinds: WORKLOAD_KINDS.filter(kind => kind !== 'WorkloadEntry'),
   check(object, { mesh, report }) {
     const workload = mesh.workloadOf(object);
