@@ -2,7 +2,6 @@ import { metaRoutersFor } from '../../../mesh/metaRouters';
 import { parseServiceHost, serviceHost } from '../../../mesh/names';
 import { isMetaProtocol } from '../../../resources/metaProtocol';
 import { readMetaRouter } from '../../../resources/metaRouter';
-import { keyOf } from '../../../resources/object';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
@@ -16,7 +15,7 @@ export const metaRouters: Rule = {
     readMetaRouter(object).hosts.forEach((host, index) => {
       const path = ['spec', 'hosts', index];
       for (const other of metaRoutersFor(mesh, host)) {
-        if (keyOf(other.object) !== keyOf(object)) {
+        if (other.object.key !== object.key) {
           report('MSH0037', path, {
             other: `MetaRouter ${fullNameOf(other.object)}`,
             host,
