@@ -310,7 +310,7 @@ function find<T extends { readonly fields: PluginFields }>(
     );
   }
   const plugin = plugins[kind];
-  normalizeLikeJson(node);
+  normalizeLikeJson(node, 'exact');
   fixTexts(node);
   const shape: Shape = {
     fields: {

@@ -13,7 +13,12 @@ import {
   YamlNode,
 } from '../yaml/node';
 import { nodeToGoJson } from '../yaml/goJson';
-import { parseFloatText, jsonFloat, printInteger } from '../yaml/numbers';
+import {
+  generalFloat,
+  jsonFloat,
+  parseFloatText,
+  printInteger,
+} from '../yaml/numbers';
 import { Problem } from '../yaml/problem';
 import { parseInteger } from '../yaml/resolve';
 import { scalarValue } from '../yaml/scalarValue';
@@ -310,17 +315,19 @@ export function applyJsonPatch(
 
 /**
  * Brings a resource into the form it has after a round trip through JSON, which
- * the original makes here: no types of its own, no merge keys, no styles.
+ * the original makes here: no types of its own, no merge keys, no styles. On the
+ * way back it also takes all numbers as floats, which costs long ones some digits.
  */
 export function normalizeLikeJson(
   node: YamlNode,
+  numbers: 'exact' | 'floats',
   inFlow: boolean = false,
 ): void {
   if (node.kind !== Kind.Scalar) {
     const flows = inFlow || node.style === Style.Flow;
     node.tag = node.kind === Kind.Mapping ? TAG.map : TAG.seq;
     node.style = Style.None;
-    for (const child of node.content) normalizeLikeJson(child, flows);
+    for (const child of node.content) normalizeLikeJson(child, numbers, flows);
     return;
   }
   const value = scalarValue(node, inFlow);
@@ -335,6 +342,7 @@ export function normalizeLikeJson(
   if (value.literal === 'null') node.tag = TAG.null;
   else if (/^(?:true|false)$/.test(value.literal)) node.tag = TAG.bool;
   else {
-    node.tag = parseInteger(value.literal) === undefined ? TAG.float : TAG.int;
+    if (numbers === 'floats') node.value = generalFloat(Number(value.literal));
+    node.tag = parseInteger(node.value) === undefined ? TAG.float : TAG.int;
   }
 }

@@ -177,7 +177,7 @@ export function patchWithJson(
   patch: Extract<Patch, { kind: 'json' }>,
 ): void {
   const node = resource.content;
-  normalizeLikeJson(node);
+  normalizeLikeJson(node, 'exact');
   const hasNotes = resource.notes.previous.length > 0;
   if (hasNotes) addPlaceholder(node);
   applyJsonPatch(node, patch.operations);
@@ -185,7 +185,7 @@ export function patchWithJson(
     const annotations = getField(getField(node, 'metadata'), 'annotations');
     if (annotations !== undefined) removeField(annotations, PLACEHOLDER);
   }
-  normalizeLikeJson(node);
+  normalizeLikeJson(node, 'floats');
   // A value that several fields shared is one of each field's own from here on.
   resource.node = copyNode(node);
 }

@@ -129,6 +129,8 @@ export function scalarValue(
       if (!/^(?:~|null|Null|NULL)?$/.test(value)) throw mismatch(node);
       return inFlow && value === '' ? EMPTY : NULL;
     case TAG.timestamp: {
+      // Printed in quotes between braces, because of the colon.
+      if (inFlow && value.includes(':')) return { string: value };
       const time = parseTimestamp(value);
       if (time === undefined) throw mismatch(node);
       return { string: time };
