@@ -23,6 +23,13 @@ export type {
   SchemaProblemCode,
 } from './schema/problems';
 export { serviceSpecSchema } from './schema/serviceSpec';
+export { springApplication } from './springApplication';
+export type {
+  SpringApplication,
+  SpringCall,
+  SpringCallee,
+  SpringRoute,
+} from './springApplication';
 export type { ServiceSpec, ServiceSpecInput } from './schema/serviceSpec';
 export type { GenerationNote, NoteArgs } from './tree/notes';
 export { planRegistration } from './registration/planRegistration';

@@ -156,3 +156,18 @@ it.each(
     parseAllDocuments(content).map(document => validateObject(document.toJS())),
   ).toEqual([undefined]);
 });
+
+it('binds the rights of discovery to the ServiceAccount of the namespace', () => {
+  const overlay = overlays.find(({ fixture }) => fixture.name === 'spring');
+  const binding =
+    overlay &&
+    render(overlay)
+      .resources.map(({ value }) => value)
+      .find(({ kind }) => kind === 'RoleBinding');
+  expect(binding).toMatchObject({
+    roleRef: { kind: 'Role', name: 'product-page-discovery' },
+    subjects: [
+      { kind: 'ServiceAccount', name: 'app-product-page', namespace: 'shop' },
+    ],
+  });
+});

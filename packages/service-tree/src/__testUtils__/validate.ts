@@ -7,6 +7,8 @@ import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
 import { Service } from 'kubernetes-models/v1/Service';
@@ -25,6 +27,8 @@ const models: Readonly<
   HorizontalPodAutoscaler,
   Namespace,
   PodDisruptionBudget,
+  Role,
+  RoleBinding,
   Service,
   ServiceAccount,
   VirtualService,

@@ -23,6 +23,7 @@ export const ingressName = (name: string) => `${name}-ingress`;
 export const destinationRuleName = (name: string) => `${name}-dr`;
 export const ownedGatewayName = (name: string) => `${name}-gateway`;
 export const configMapName = (name: string) => `${name}-config`;
+export const discoveryRoleName = (name: string) => `${name}-discovery`;
 export const serviceAccountName = (name: string) => `app-${name}`;
 
 /** Name of the route that shares requests out by weight; Argo Rollouts' convention. */

@@ -6,6 +6,7 @@ import { checkNames } from './checks/names';
 import { checkProtocol } from './checks/protocol';
 import { checkReleases } from './checks/releases';
 import { checkRoutes } from './checks/routes';
+import { checkSpring } from './checks/spring';
 import { checkWorkload } from './checks/workload';
 import type { Complaint } from './problems';
 import type { ServiceSpecFields } from './serviceSpec';
@@ -21,6 +22,7 @@ export type CrossCheck = (spec: ServiceSpecFields) => readonly FieldComplaint[];
 const checks: readonly CrossCheck[] = [
   checkNames,
   checkWorkload,
+  checkSpring,
   checkProtocol,
   checkReleases,
   checkGateway,

@@ -1,8 +1,11 @@
 import { ownedGatewayName, serviceAccountName } from '../model/names';
 import { isMultiplexed, isOpaque } from '../model/protocol';
+import { SPRING_DOCKERFILE } from '../model/spring';
 import { completeWeights } from '../model/shares';
 import { quantityValue } from './rules';
 import type { ServiceSpecFields } from './serviceSpec';
+import { springSchema } from './spring';
+import { containerDefaults, springDefaults } from './springDefaults';
 
 type Fields = ServiceSpecFields;
 type Workload = Fields['spec']['workload'];
@@ -10,8 +13,6 @@ type Traffic = Fields['spec']['traffic'];
 
 /** Environments where Argo CD asks before it prunes or deletes, unless told otherwise. */
 const CONFIRMED = ['production', 'prod', 'live'];
-
-const DEFAULT_MEMORY_REQUEST = '128Mi';
 
 /** Twice a quantity, in its own unit. */
 function twice(quantity: string): string {
@@ -31,12 +32,15 @@ function requestWithin(request: string, limit: string | undefined): string {
     : request;
 }
 
-function resources({ requests, limits }: Workload['resources']) {
+function resources(
+  { requests, limits }: Workload['resources'],
+  usual: { readonly cpu: string; readonly memory: string },
+) {
   const memory =
-    requests?.memory ?? requestWithin(DEFAULT_MEMORY_REQUEST, limits?.memory);
+    requests?.memory ?? requestWithin(usual.memory, limits?.memory);
   return {
     requests: {
-      cpu: requests?.cpu ?? requestWithin('100m', limits?.cpu),
+      cpu: requests?.cpu ?? requestWithin(usual.cpu, limits?.cpu),
       memory,
     },
     limits: {
@@ -128,17 +132,20 @@ function rule(
   };
 }
 
-function workload(
-  { type, image, containerName, serviceAccount, ...rest }: Workload,
-  name: string,
-) {
+function workload(given: Workload, name: string) {
+  const { type, image, containerName, serviceAccount, spring, ...rest } = given;
+  const usual = containerDefaults(type);
+  const probes = usual.probes ? { ...usual.probes, ...rest.probes } : undefined;
   return {
     type,
     ...(image === undefined ? {} : { image }),
     containerName,
     serviceAccount: serviceAccount ?? serviceAccountName(name),
     ...rest,
-    resources: resources(rest.resources),
+    resources: resources(rest.resources, usual),
+    ...(probes ? { probes } : {}),
+    runAsUser: rest.runAsUser ?? usual.runAsUser,
+    ...springDefaults(given, springSchema.parse({}), name),
   };
 }
 
@@ -160,6 +167,12 @@ function traffic(
     ...(pool ? { connectionPool: connectionPool(pool, protocol) } : {}),
   };
 }
+
+/** The Dockerfile that a Spring application brings with it, unless another one is named. */
+const dockerfileOf = ({ workload: { spring }, build }: Fields['spec']) =>
+  spring?.image === 'dockerfile' && build.dockerfile === undefined
+    ? { dockerfile: SPRING_DOCKERFILE }
+    : {};
 
 /** Fills in the defaults that depend on other fields. Keys keep the order in which people write them. */
 export function withDependentDefaults({
@@ -196,7 +209,11 @@ export function withDependentDefaults({
           project: delivery.argocd.project ?? group,
         },
       },
-      build: { ...build, namespace: build.namespace ?? `${group}-build` },
+      build: {
+        ...build,
+        ...dockerfileOf(spec),
+        namespace: build.namespace ?? `${group}-build`,
+      },
     },
   };
 }

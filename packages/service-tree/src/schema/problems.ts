@@ -91,6 +91,20 @@ const messages = {
   'reserved-port': a =>
     `Port ${a.actual} belongs to Istio's sidecar. Choose another.`,
   'not-yet-generated': a => `${a.feature} is not yet generated.`,
+  version: a =>
+    `"${a.actual}" is not a released version: write it as ${a.example}.`,
+  'java-package': a =>
+    `"${a.actual}" is not a Java package: use lower-case letters, digits and "_" in parts with dots between them, no word that Java keeps for itself, and not java or javax.`,
+  'other-workload-type': a =>
+    `"${a.field}" belongs to workloads of type ${list(a.types)}; this one is ${
+      a.actual
+    }.`,
+  'spring-versions': a =>
+    `Spring Cloud ${a.cloud} does not start with Spring Boot ${
+      a.actual
+    }: it fits ${list(a.fitting)}.`,
+  'discovery-host': a =>
+    `Discovery finds Services of its own namespace alone, so "${a.actual}" has to be a plain name. Choose another client for a Service elsewhere.`,
   duplicate: a => `"${a.actual}" is there twice; the first is at ${a.first}.`,
   'weights-sum': a => `The weights sum to ${a.sum}; they must sum to 100.`,
   'unknown-release': a =>

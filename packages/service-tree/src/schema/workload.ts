@@ -11,6 +11,7 @@ import {
   quantity,
   urlPath,
 } from './rules';
+import { springSchema } from './spring';
 import { text } from './text';
 
 /** Protocols that a Service port can have; of `tcp` and `tls` a proxy sees connections alone. */
@@ -87,7 +88,7 @@ const probesSchema = fields({
       'When it fails, the container is restarted; so it must not depend on other services.',
     ),
 }).describe(
-  'A path, or a mapping. A probe that is left out tries to connect to the port, which the placeholder image passes too.',
+  'A path, or a mapping. A probe that is left out tries to connect to the port, which the placeholder image passes too; with Spring it asks /livez and /readyz.',
 );
 
 const secretSchema = fields({
@@ -105,8 +106,10 @@ const secretSchema = fields({
 
 const resourcesSchema = fields({
   requests: fields({
-    cpu: quantity('100m').optional().describe('Default 100m.'),
-    memory: quantity('256Mi').optional().describe('Default 128Mi.'),
+    cpu: quantity('100m').optional().describe('Default 100m, for a JVM 250m.'),
+    memory: quantity('256Mi')
+      .optional()
+      .describe('Default 128Mi, for a JVM 512Mi.'),
   })
     .optional()
     .describe('What is set aside for each pod.'),
@@ -192,9 +195,9 @@ export const workloadSchema = fields({
       'Folders that the container may write to; the root is read-only.',
     ),
   runAsUser: wholeNumber(1, 2 ** 31 - 1)
-    .default(65_532)
+    .optional()
     .describe(
-      'Numeric user. Images often name theirs, which the kubelet cannot tell from root. Never root.',
+      'Numeric user. Images often name theirs, which the kubelet cannot tell from root. Never root. Default: 65532, with Spring 1002, the user of buildpacks.',
     ),
   shutdown: fields({
     delaySeconds: wholeNumber(1, 300)
@@ -210,4 +213,5 @@ export const workloadSchema = fields({
   })
     .prefault({})
     .describe('How a pod goes.'),
+  spring: springSchema.optional(),
 }).describe('The container.');

@@ -2,6 +2,11 @@ import { budgetWithWorkload } from '../model/budgets';
 import { configMapName } from '../model/names';
 import type { Service, Workload } from '../model/service';
 import { deployment } from '../resources/deployment';
+import {
+  discoveryRole,
+  discoveryRoleBinding,
+  usesDiscovery,
+} from '../resources/discoveryRights';
 import { destinationRule } from '../resources/destinationRule';
 import { gateway } from '../resources/gateway';
 import { podDisruptionBudget } from '../resources/podDisruptionBudget';
@@ -72,6 +77,12 @@ export function base(service: Service): TreeFile[] {
   const config = Object.entries(service.spec.workload.config ?? {});
   const resources = [
     yamlFile('serviceaccount.yaml', serviceAccount(service)),
+    ...(usesDiscovery(service)
+      ? [
+          yamlFile('role.yaml', discoveryRole(service)),
+          yamlFile('rolebinding.yaml', discoveryRoleBinding(service)),
+        ]
+      : []),
     yamlFile('service.yaml', serviceResource(service)),
     ...service.workloads
       .filter(({ inBase }) => inBase)

@@ -17,6 +17,7 @@ interface Component {
     readonly lifecycle: string;
     readonly owner: string;
     readonly system?: string;
+    readonly dependsOn?: readonly string[];
     readonly dependencyOf?: readonly string[];
   };
 }
@@ -51,9 +52,19 @@ function annotations(service: Service): Record<string, string> {
 const entityOf = (caller: NonNullable<Service['spec']['callers']>[number]) =>
   typeof caller === 'string' ? caller : caller.entity;
 
+/** Components that the application calls, or leads to. */
+function calleesOf({ spec }: Service): string[] {
+  const { calls = [], routes = [] } = spec.workload.spring ?? {};
+  const components = [...calls, ...routes].flatMap(
+    ({ component }) => component ?? [],
+  );
+  return [...new Set(components)];
+}
+
 /** `catalog-info.yaml`: the service in the catalog, tied to its tree, its mesh and Argo CD. */
 export function catalogInfo(service: Service): TreeFile {
   const { metadata, spec } = service;
+  const callees = calleesOf(service);
   const callers = [...new Set((spec.callers ?? []).map(entityOf))];
   const value: Component = {
     apiVersion: 'backstage.io/v1alpha1',
@@ -71,6 +82,7 @@ export function catalogInfo(service: Service): TreeFile {
       lifecycle: 'production',
       owner: metadata.owner,
       ...(metadata.system === undefined ? {} : { system: metadata.system }),
+      ...(callees.length > 0 ? { dependsOn: callees } : {}),
       ...(callers.length > 0 ? { dependencyOf: callers } : {}),
     },
   };

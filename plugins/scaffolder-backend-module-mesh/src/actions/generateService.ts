@@ -2,7 +2,11 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import { checkAgainstPlatform, generateTree } from '@mesh-portal/service-tree';
+import {
+  checkAgainstPlatform,
+  generateTree,
+  springApplication,
+} from '@mesh-portal/service-tree';
 import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { describeTree } from '../service/describeTree';
 import { entityRefOf } from '../service/entityRef';
@@ -132,6 +136,13 @@ export function createGenerateServiceAction(options: {
             }),
             { description: 'Its Argo CD Applications.' },
           ),
+        application: z =>
+          z
+            .record(z.any(), {
+              description:
+                'What the skeleton of the application is filled in with, where the kind of workload has one: `fetch:template` takes it as its values.',
+            })
+            .optional(),
         catalogInfoPath: z =>
           z.string({ description: 'The file for the catalog.' }),
         summary: z =>
@@ -163,8 +174,7 @@ export function createGenerateServiceAction(options: {
       ctx.output('title', title);
       ctx.output('description', repositoryDescription(spec));
       ctx.output('entityRef', entityRefOf(spec));
-      // through JSON, as the scaffolder stores it
-      ctx.output('spec', JSON.parse(JSON.stringify(spec)) as JsonObject);
+      ctx.output('spec', asJson(spec));
       if (repoUrl) {
         ctx.output('repoUrl', repoUrl);
       }
@@ -172,9 +182,18 @@ export function createGenerateServiceAction(options: {
       ctx.output('root', tree.root);
       ctx.output('overlays', [...tree.overlays]);
       ctx.output('applications', [...tree.applications]);
+      const application = springApplication(spec);
+      if (application) {
+        ctx.output('application', asJson(application));
+      }
       ctx.output('catalogInfoPath', 'catalog-info.yaml');
       ctx.output('summary', summary);
       ctx.logger.info(summary);
     },
   });
+}
+
+/** Through JSON, as the scaffolder stores it. */
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -284,6 +284,16 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'config のファイルは合計 {{length}} バイトです。ConfigMap に入るのは {{maximum}} バイトまでです。',
   'problem.platform-namespace':
     '名前空間 {{actual}} はプラットフォーム(Argo CD、メッシュ、共有ゲートウェイ)のものです。別の名前空間にしてください。',
+  'problem.version':
+    '「{{actual}}」はリリース版のバージョンではありません。{{example}} のように書いてください。',
+  'problem.java-package':
+    '「{{actual}}」は Java のパッケージ名ではありません。小文字、数字、「_」からなる部分を点でつないでください。Java の予約語と java、javax は使えません。',
+  'problem.other-workload-type':
+    '「{{field}}」は種類が {{types}} のワークロードのものです。これは {{actual}} です。',
+  'problem.spring-versions':
+    'Spring Cloud {{cloud}} は Spring Boot {{actual}} では起動しません。{{fitting}} に対応します。',
+  'problem.discovery-host':
+    'ディスカバリーが見つけるのは同じ名前空間の Service だけなので、「{{actual}}」は単純な名前でなければなりません。別の場所の Service には、ほかのクライアントを選んでください。',
   'problem.yaml': 'YAML として読み取れません: {{reason}}',
 };
 

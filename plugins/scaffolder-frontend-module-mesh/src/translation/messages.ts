@@ -240,6 +240,11 @@ export const PROBLEM_CODES = [
   'exceeds',
   'too-much-config',
   'platform-namespace',
+  'version',
+  'java-package',
+  'other-workload-type',
+  'spring-versions',
+  'discovery-host',
   'yaml',
 ] as const satisfies readonly SchemaProblemCode[];
 

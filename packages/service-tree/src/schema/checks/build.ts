@@ -16,6 +16,10 @@ export const checkBuild: CrossCheck = ({ metadata, spec }) => {
     ...(build.strategy === 'kpack' && build.dockerfile !== undefined
       ? [at(['spec', 'build', 'dockerfile'], 'dockerfile-with-kpack')]
       : []),
+    ...(build.strategy === 'kpack' &&
+    spec.workload.spring?.image === 'dockerfile'
+      ? [at(['spec', 'workload', 'spring', 'image'], 'dockerfile-with-kpack')]
+      : []),
     ...(shared
       ? [
           at(['spec', 'build', 'namespace'], 'build-among-proxies', {

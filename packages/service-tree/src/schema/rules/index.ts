@@ -2,6 +2,7 @@ export { branchName, clusterServer, repositoryUrl } from './addresses';
 export { duration, durationMilliseconds } from './durations';
 export { headerName, httpMethod, retryConditions } from './http';
 export { image, imageDigest, imageTag } from './images';
+export { javaPackage, springBootVersion, springCloudVersion } from './java';
 export {
   configKey,
   environmentVariable,
@@ -9,4 +10,4 @@ export {
   quantityValue,
 } from './kubernetes';
 export { dnsLabel, dnsName, entityRef, host, serviceName } from './names';
-export { filePath, urlPath } from './paths';
+export { filePath, pathSegments, urlPath } from './paths';

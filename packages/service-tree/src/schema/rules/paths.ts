@@ -22,3 +22,14 @@ export const filePath = () =>
         ? undefined
         : complaint('path', { actual: value }),
   });
+
+/** A path of plain segments: nothing that a path pattern of Spring or a URI would read in another way. */
+export const pathSegments = () =>
+  text({
+    maximum: 255,
+    rule: value =>
+      /^(\/|(\/[A-Za-z0-9\-._~]+)+)$/.test(value) &&
+      !/\/\.{1,2}(\/|$)/.test(value)
+        ? undefined
+        : complaint('path', { actual: value }),
+  });
