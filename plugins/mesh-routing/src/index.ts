@@ -25,9 +25,10 @@ export {
   EntityMeshCard,
   EntityMeshContent,
   EntitySystemMeshContent,
+  MeshesPage,
   meshRoutingPlugin,
 } from './plugin';
-export { meshRouteRef, systemMeshRouteRef } from './routes';
+export { meshesRouteRef, meshRouteRef, systemMeshRouteRef } from './routes';
 export { meshRoutingTranslationRef } from './translation/translationRef';
 export { meshRoutingMessagesJa } from './translation/messagesJa';
 export { isMeshRoutingAvailable } from '@mesh-portal/plugin-mesh-routing-common';

@@ -8,7 +8,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { MeshRoutingClient } from '@mesh-portal/plugin-mesh-routing-common';
 import { meshRoutingApiRef } from './api';
-import { meshRouteRef, systemMeshRouteRef } from './routes';
+import { meshesRouteRef, meshRouteRef, systemMeshRouteRef } from './routes';
 
 /**
  * The plugin, for apps on the legacy frontend system.
@@ -25,7 +25,11 @@ export const meshRoutingPlugin = createPlugin({
         new MeshRoutingClient({ discoveryApi, fetchApi }),
     }),
   ],
-  routes: { entityContent: meshRouteRef, systemContent: systemMeshRouteRef },
+  routes: {
+    root: meshesRouteRef,
+    entityContent: meshRouteRef,
+    systemContent: systemMeshRouteRef,
+  },
 });
 
 /**
@@ -55,6 +59,20 @@ export const EntitySystemMeshContent = meshRoutingPlugin.provide(
         module => module.EntitySystemMeshContent,
       ),
     mountPoint: systemMeshRouteRef,
+  }),
+);
+
+/**
+ * The page of all services of a mesh, for a `Route` of the legacy frontend system.
+ *
+ * @public
+ */
+export const MeshesPage = meshRoutingPlugin.provide(
+  createRoutableExtension({
+    name: 'MeshesPage',
+    component: () =>
+      import('./components/MeshesPage').then(module => module.MeshesPage),
+    mountPoint: meshesRouteRef,
   }),
 );
 

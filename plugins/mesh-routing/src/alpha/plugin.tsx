@@ -1,9 +1,10 @@
 import { RiRouteLine } from '@remixicon/react';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-import { meshRouteRef, systemMeshRouteRef } from '../routes';
+import { meshesRouteRef, meshRouteRef, systemMeshRouteRef } from '../routes';
 import { meshRoutingApi } from './api';
 import { meshEntityCard } from './entityCard';
 import { meshEntityContent } from './entityContent';
+import { meshesPage } from './meshesPage';
 import { meshSystemContent } from './systemContent';
 
 /**
@@ -16,9 +17,14 @@ export const meshRoutingPlugin = createFrontendPlugin({
   title: 'Mesh',
   icon: <RiRouteLine />,
   info: { packageJson: () => import('../../package.json') },
-  routes: { entityContent: meshRouteRef, systemContent: systemMeshRouteRef },
+  routes: {
+    root: meshesRouteRef,
+    entityContent: meshRouteRef,
+    systemContent: systemMeshRouteRef,
+  },
   extensions: [
     meshRoutingApi,
+    meshesPage,
     meshEntityContent,
     meshSystemContent,
     meshEntityCard,

@@ -10,13 +10,11 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { EnvironmentSummary } from '@mesh-portal/plugin-mesh-routing-common';
 import { isMeshRoutingAvailable } from '@mesh-portal/plugin-mesh-routing-common';
 import { meshRoutingApiRef } from '../api';
+import type { SystemMember } from '../system';
 import { useRequest, type RequestState } from './useRequest';
 
 /** A part of a system that has a tree, with its environments. */
-export interface KnownMember {
-  readonly entityRef: string;
-  readonly title: string;
-  readonly dependsOn: readonly string[];
+export interface KnownMember extends SystemMember {
   readonly environments: readonly EnvironmentSummary[];
 }
 

@@ -11,5 +11,5 @@ export { meshView, type MeshView } from './meshView';
 export { pathOfNode } from './nodePath';
 export { describeProblem, type ProblemText } from './problems';
 export { resourceItems, resourceKey, type ResourceItem } from './resources';
-export { meshesOf, systemView } from './systemView';
+export { meshesOf, meshGraph, systemView } from './systemView';
 export { summarize, type Summary } from './summary';

@@ -4,7 +4,7 @@ import {
   type MeshResourcesResponse,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import type { KnownMember } from '../hooks/useSystemMembers';
-import { systemGraph, type SystemGraph } from '../system';
+import { systemGraph, type SystemGraph, type SystemMember } from '../system';
 
 /** Meshes that parts of a system are delivered to, by name. */
 export function meshesOf(members: readonly KnownMember[]): readonly string[] {
@@ -17,18 +17,26 @@ export function meshesOf(members: readonly KnownMember[]): readonly string[] {
   ].sort();
 }
 
-/** A system on the mesh that the backend sent. */
+/** A system on the mesh that the backend sent: those of its parts that are delivered to it. */
 export function systemView(
   members: readonly KnownMember[],
+  response: MeshResourcesResponse,
+): SystemGraph {
+  const { name } = response.mesh;
+  return meshGraph(
+    members.filter(({ environments }) =>
+      environments.some(({ mesh }) => mesh === name),
+    ),
+    response,
+  );
+}
+
+/** Some of the services on the mesh that the backend sent. */
+export function meshGraph(
+  members: readonly SystemMember[],
   { mesh, resources }: MeshResourcesResponse,
 ): SystemGraph {
-  const here = members.flatMap(member => {
-    const environment = member.environments.find(
-      candidate => candidate.mesh === mesh.name,
-    );
-    return environment ? [{ ...member, environment: environment.name }] : [];
-  });
-  const refs = new Set(here.map(({ entityRef }) => entityRef));
+  const refs = new Set(members.map(({ entityRef }) => entityRef));
   const known = resources.map(toMeshResource);
   const isOwn = ({ entityRef }: { readonly entityRef?: string }) =>
     entityRef !== undefined && refs.has(entityRef);
@@ -45,6 +53,6 @@ export function systemView(
       own: known.filter(isOwn),
       context: known.filter(resource => !isOwn(resource)),
     }),
-    here,
+    members,
   );
 }

@@ -34,7 +34,6 @@ describe('systemGraph', () => {
       ['v2', 0.1],
     ]);
     expect(reviews).toMatchObject({
-      environment: 'production',
       conditional: 1,
       mirrors: ['v3'],
       faults: 1,

@@ -8,8 +8,6 @@ import type {
 export interface SystemMember {
   readonly entityRef: string;
   readonly title: string;
-  /** Its environment on the mesh in question, where it has one. */
-  readonly environment?: string;
   /** Entities that it calls: the catalog's `dependsOn`. */
   readonly dependsOn: readonly string[];
 }

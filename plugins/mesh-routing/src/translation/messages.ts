@@ -69,6 +69,10 @@ export const messages = {
     mirrors: 'copies to {{names}}',
     faults_one: '{{count}} route with faults',
     faults_other: '{{count}} routes with faults',
+    tooManyTitle: '{{number}} services and gateways make no picture',
+    tooMany: 'Open the Mesh tab of a system, or of a service.',
+    nobodyTitle: 'Nothing is delivered to mesh {{mesh}} yet',
+    nobody: 'Create a service, or choose another mesh.',
     emptyTitle: 'No service of this system is on a mesh',
     empty:
       'A component appears here once it is part of the system and its catalog entry names its Kustomize tree.',

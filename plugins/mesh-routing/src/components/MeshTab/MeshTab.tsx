@@ -33,6 +33,7 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
   const chosen = chooseEnvironment(
     known?.environments ?? [],
     location.environment,
+    location.mesh,
   );
   const environment = useEnvironment(entityRef, chosen?.name);
   const response = environment.value;
@@ -83,6 +84,7 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
         onEnvironmentChange={name =>
           changeLocation({
             environment: name,
+            mesh: undefined,
             node: undefined,
             resource: undefined,
           })

@@ -1,14 +1,16 @@
 import type { EnvironmentSummary } from '@mesh-portal/plugin-mesh-routing-common';
 
 /**
- * The environment that is shown: the one asked for; else production, which is
- * what people come for; else the first.
+ * The environment that is shown: the one asked for; else the one on the mesh
+ * that is asked for; else production, which is what people come for; else the first.
  */
 export function chooseEnvironment(
   environments: readonly EnvironmentSummary[],
   wanted: string | undefined,
+  wantedMesh?: string,
 ): EnvironmentSummary | undefined {
   const named = (name: string | undefined) =>
     environments.find(environment => environment.name === name);
-  return named(wanted) ?? named('production') ?? environments[0];
+  const onMesh = environments.find(({ mesh }) => mesh === wantedMesh);
+  return named(wanted) ?? onMesh ?? named('production') ?? environments[0];
 }

@@ -67,6 +67,11 @@ export const tabTexts: Pick<
     mirrors: '{{names}} にコピー',
     faults_one: 'フォールト付きルート {{count}} 件',
     faults_other: 'フォールト付きルート {{count}} 件',
+    tooManyTitle:
+      'サービスとゲートウェイが {{number}} 個あり、図にはできません',
+    tooMany: 'システムまたはサービスの Mesh タブを開いてください。',
+    nobodyTitle: 'メッシュ {{mesh}} にはまだ何も届けられていません',
+    nobody: 'サービスを作成するか、別のメッシュを選んでください。',
     emptyTitle: 'このシステムにはメッシュ上のサービスがありません',
     empty:
       'システムに属し、カタログに Kustomize ツリーの場所が書かれたコンポーネントがここに表示されます。',
