@@ -72,6 +72,27 @@ export const ODD_STRINGS: readonly string[] = [
   '0b101',
 ];
 
+/** Values that are no strings, and that JSON and YAML write in several ways. */
+export const ODD_VALUES: readonly unknown[] = [
+  1000000,
+  123456789,
+  9007199254740991,
+  1e21,
+  0.1,
+  1.5e-7,
+  -0.25,
+  12345678.9,
+  0,
+  -1,
+  true,
+  false,
+  null,
+  [],
+  {},
+  [[1, [null]], { a: [] }],
+  { b: { c: null, a: 'x' } },
+];
+
 const ODD_KEYS: readonly string[] = [
   'a1',
   'a10',
@@ -417,6 +438,57 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
       schedule: '*/5 * * * *',
       jobTemplate: { spec: { template: podTemplate(random, name) } },
     },
+  }),
+  thing: (random, name) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Thing',
+    metadata: {
+      name,
+      ...(random.chance(0.3) && { labels: { tier: 'front', app: name } }),
+      ...(random.chance(0.3) && { annotations: { zone: 'a' } }),
+    },
+    spec: {
+      text: random.pick(ODD_STRINGS),
+      value: random.pick(ODD_VALUES),
+      many: random.some(ODD_VALUES, 0.2),
+      url: `https://${name}.example.com:8080/path`,
+      variables: ['$(NAME)', 'a $(NAME)', '$(VALUE)', '$$(NAME)', '$(HOST)'],
+      config: 'settings',
+      parts: [
+        { name: 'one', value: random.pick(ODD_VALUES) },
+        { name: 'two', value: random.pick(ODD_STRINGS), image: 'nginx:1' },
+      ],
+      embedded: random.pick([
+        '{"a": {"b": 1, "c": ["x", "y"]}}',
+        'a:\n  b: 1\n  c: [x, y]\n',
+      ]),
+    },
+  }),
+  job: (random, name) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name },
+    spec: { template: podTemplate(random, name) },
+  }),
+  networkpolicy: (_, name) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name },
+    spec: {
+      podSelector: { matchLabels: { component: name } },
+      ingress: [{ from: [{ podSelector: { matchLabels: { tier: 'x' } } }] }],
+    },
+  }),
+  webhook: (random, name) => ({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: random.pick([
+      'MutatingWebhookConfiguration',
+      'ValidatingWebhookConfiguration',
+    ]),
+    metadata: { name },
+    webhooks: [
+      { name: 'a.example.com', clientConfig: { service: { name, path: '/' } } },
+    ],
   }),
   namespace: () => ({
     apiVersion: 'v1',

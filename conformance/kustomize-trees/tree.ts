@@ -1,6 +1,13 @@
 import yaml from 'js-yaml';
+import {
+  configuration,
+  THING_PATHS,
+  thingPatch,
+  variables,
+} from './configuration';
+import { plugins } from './plugins';
 import { Random } from './random';
-import { MAKERS, Manifest, NAMES, ODD_STRINGS } from './resources';
+import { MAKERS, Manifest, NAMES, ODD_STRINGS, ODD_VALUES } from './resources';
 
 /** Files, and the directory of them to build. */
 export interface Tree {
@@ -144,11 +151,25 @@ function strategicPatch(random: Random, target: Made): Manifest {
   if (target.kind === 'VirtualService') {
     return { ...head, spec: { http: [{ name: 'only' }] } };
   }
+  if (target.kind === 'Thing' && random.chance(0.7)) {
+    return {
+      ...head,
+      spec: {
+        value: random.pick(ODD_VALUES),
+        text: null,
+        parts: [{ name: 'two', value: random.pick(ODD_VALUES) }],
+        ...(random.chance(0.3) && {
+          $patch: random.pick(['replace', 'merge']),
+        }),
+      },
+    };
+  }
   if (random.chance(0.1)) return { ...head, $patch: 'delete' };
   return { ...head, spec: { added: random.pick(ODD_STRINGS) } };
 }
 
 function jsonPatch(random: Random, target: Made): unknown[] {
+  if (target.kind === 'Thing' && random.chance(0.7)) return thingPatch(random);
   if (target.kind === 'VirtualService') {
     return [
       { op: 'test', path: '/spec/http/1/name', value: 'primary' },
@@ -209,6 +230,8 @@ function patches(random: Random, made: readonly Made[]): unknown[] {
           { kind: target.kind, name: target.name },
           { name: target.name.slice(0, 2).concat('.*'), kind: target.kind },
           { kind: target.kind, labelSelector: 'tier in (back, front)' },
+          { kind: target.kind, annotationSelector: 'zone=a' },
+          { kind: target.kind, labelSelector: '!tier', namespace: 'default' },
         ]),
       });
     }
@@ -217,6 +240,7 @@ function patches(random: Random, made: readonly Made[]): unknown[] {
 }
 
 function replacedPath(random: Random, { kind }: Made): string {
+  if (kind === 'Thing' && random.chance(0.8)) return random.pick(THING_PATHS);
   if (kind === 'VirtualService' && random.chance(0.7)) {
     return 'spec.http.*.route.*.destination.host';
   }
@@ -238,7 +262,11 @@ function replacements(random: Random, made: readonly Made[]): unknown[] {
       source: {
         kind: source.kind,
         name: source.name,
-        fieldPath: random.pick(['metadata.name', 'kind', 'apiVersion']),
+        fieldPath: random.pick(
+          source.kind === 'Thing'
+            ? ['spec.value', 'spec.text', 'spec.parts.0', 'spec.url']
+            : ['metadata.name', 'kind', 'apiVersion'],
+        ),
         ...(random.chance(0.3) && { options: { delimiter: '-', index: 0 } }),
       },
       targets: [
@@ -247,6 +275,8 @@ function replacements(random: Random, made: readonly Made[]): unknown[] {
           fieldPaths: [replacedPath(random, target)],
           options: random.pick([
             { create: true },
+            { create: true },
+            { create: true, delimiter: '/', index: 0 },
             { delimiter: '.', index: 1 },
             { delimiter: ':', index: 1, create: true },
             {},
@@ -347,8 +377,17 @@ export function randomTree(seed: number): Tree {
     files.set(`${folder}/kustomization.yaml`, dump(random, kustomization));
   files.set('base/files/app.conf', `${random.pick(ODD_STRINGS)}\nend`);
   files.set('base/files/app.env', 'ONE=1\n# no\nTWO=a b\nTHREE\n');
+  const thing = made.find(({ kind }) => kind === 'Thing');
+  const isConfigured = thing !== undefined && random.chance(0.5);
+  if (isConfigured) {
+    files.set('base/configuration.yaml', dump(random, configuration(random)));
+  }
   write('base', {
     resources,
+    ...(isConfigured && {
+      configurations: ['configuration.yaml'],
+      ...(random.chance(0.5) && { vars: variables(thing.name) }),
+    }),
     ...generators(random),
     ...(random.chance(0.4) && transformers(random, made)),
     commonAnnotations: { base: 'x' },
@@ -357,7 +396,18 @@ export function randomTree(seed: number): Tree {
     resources: ['../base'],
     ...transformers(random, made),
     ...(random.chance(0.3) && { sortOptions: { order: 'fifo' } }),
+    ...(random.chance(0.2) && {
+      transformers: plugins(random, value => dump(random, value)),
+    }),
   };
+  const mayRepeat = made.every(
+    ({ kind }) => kind !== 'Namespace' && kind !== 'CustomResourceDefinition',
+  );
+  if (mayRepeat && random.chance(0.2)) {
+    write('other', { resources: ['../base'], namePrefix: 'other-' });
+    write('again', { resources: ['../base'], nameSuffix: '-again' });
+    overlay.resources = ['../other', '../again'];
+  }
   if (random.chance(0.3)) {
     write('component', {
       apiVersion: 'kustomize.config.k8s.io/v1alpha1',
