@@ -125,10 +125,7 @@ describe('checkAgainstPlatform', () => {
     ).toEqual(['spec.environments.1 host-twice']);
   });
 
-  it('refuses what is not yet generated, and the root namespace', () => {
-    expect(problems({}, mesh('production', { injection: 'ambient' }))).toEqual([
-      'spec.environments.0.mesh not-yet-generated',
-    ]);
+  it('refuses the root namespace', () => {
     expect(
       problems(
         { environments: [{ name: 'a', namespace: 'istio-system' }] },

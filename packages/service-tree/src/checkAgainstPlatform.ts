@@ -1,43 +1,30 @@
-import { injectionOf } from './model/injection';
 import { meshOf } from './model/service';
 import type { Platform } from './platform';
+import { checkDataPlane } from './platformChecks/dataPlane';
 import { checkGateway } from './platformChecks/gateway';
 import { checkHosts } from './platformChecks/hosts';
 import { checkMesh } from './platformChecks/mesh';
 import { checkNamespaces } from './platformChecks/namespaces';
-import {
-  problem,
-  type EnvironmentSpec,
-  type Path,
-} from './platformChecks/problem';
 import type { SchemaProblem } from './schema/problems';
 import type { ServiceSpec } from './schema/serviceSpec';
 
 /** The mesh, and what it offers, of one environment. */
 function checkEnvironment(
   spec: ServiceSpec['spec'],
-  environment: EnvironmentSpec,
+  index: number,
   platform: Platform,
-  path: Path,
 ): SchemaProblem[] {
+  const environment = spec.environments[index];
+  const path = ['spec', 'environments', index];
   const unknown = checkMesh(environment, platform, path);
   if (unknown.length > 0) {
     return unknown;
   }
   const mesh = meshOf(environment, platform);
-  const found = checkGateway(spec, environment, mesh, path);
-  if (injectionOf(environment.injection, mesh.injection) === 'ambient') {
-    found.push(
-      problem(
-        [...path, environment.injection === undefined ? 'mesh' : 'injection'],
-        'not-yet-generated',
-        {
-          feature: 'ambient',
-        },
-      ),
-    );
-  }
-  return found;
+  return [
+    ...checkGateway(spec, environment, mesh, path),
+    ...checkDataPlane(spec, index, mesh),
+  ];
 }
 
 /**
@@ -57,12 +44,8 @@ export function checkAgainstPlatform(
     platform.meshes.length === 0
       ? []
       : [
-          ...spec.spec.environments.flatMap((environment, index) =>
-            checkEnvironment(spec.spec, environment, platform, [
-              'spec',
-              'environments',
-              index,
-            ]),
+          ...spec.spec.environments.flatMap((_, index) =>
+            checkEnvironment(spec.spec, index, platform),
           ),
           ...checkHosts(spec, platform),
         ];

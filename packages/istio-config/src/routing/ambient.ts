@@ -2,20 +2,24 @@ import { coveringWildcards } from '../mesh/hosts';
 import { MESH_GATEWAY } from '../mesh/names';
 import { perMesh } from '../mesh/perMesh';
 import { takesHttpRoutes } from '../resources/protocol';
-import type { MeshObject } from '../resources/object';
+import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { nameOf } from './candidates';
 import type { Draft } from './draft';
 import { decideHttp } from './httpDecision';
-import { decideL4 } from './l4Decision';
+import { decideL4, type L4Winner } from './l4Decision';
 import { WAYPOINT_CLASS } from './gatewayApi/gateways';
-import { waypointOf } from './proxy/dataplane';
+import { waypointOf, type Waypoint } from './proxy/dataplane';
 import { emptyCaches, memoize, type Proxy } from './proxy/proxy';
 import { routeListOf, type RouteCandidate } from './routeList';
 import type { ServiceOnPort } from './sidecar/registry';
 import type { Decision } from './types';
 
+const USE_WAYPOINT = 'istio.io/use-waypoint';
 const RULE = 'istio: pilot/pkg/networking/core/listener_waypoint.go';
+
+const textOf = ({ namespace, name }: Waypoint) =>
+  `Gateway ${namespace}/${name}`;
 
 /**
  * What an ambient mesh does: a waypoint in front of the service reads http and
@@ -36,17 +40,27 @@ export function decideAmbient(draft: Draft, target: ServiceOnPort): Decision {
     warnOfIgnoredRules(draft, target);
     return decideL4(draft, { service, port }, port.number);
   }
+  if (!waypoint.object) {
+    draft.caveats.push({
+      code: 'notKnownHere',
+      message: `${textOf(waypoint)} is not known here, and taken to be there`,
+    });
+  }
   trace.add(() => ({
     kind: 'proxy',
     verdict: 'taken',
-    message: `${nameOf(waypoint)} in front of ${
+    message: `${textOf(waypoint)} in front of ${
       service.host
     }, by the address of the service and not by the Host header`,
     rule: RULE,
-    object: waypoint,
+    ...(waypoint.object ? { object: waypoint.object } : {}),
   }));
   if (!request.isHttp || !takesHttpRoutes(port.protocol)) {
-    return decideL4(draft, { service, port }, port.number);
+    return decideL4(
+      draft,
+      tcpRouteAt(proxy, waypoint, target) ?? { service, port },
+      port.number,
+    );
   }
   return decideHttp(draft, {
     name: `inbound-vip|${port.number}|http|${service.host}`,
@@ -56,18 +70,50 @@ export function decideAmbient(draft: Draft, target: ServiceOnPort): Decision {
 }
 
 /**
+ * The TCP route that a waypoint follows; those by server name are not read.
+ *
+ * istio: pilot/pkg/networking/core/listener_waypoint.go (getWaypointTCPRoutes)
+ */
+function tcpRouteAt(
+  proxy: Proxy,
+  waypoint: Waypoint,
+  { service, port }: ServiceOnPort,
+): L4Winner | undefined {
+  for (const virtualService of routesOfNamespaces(proxy, waypoint, service)) {
+    for (const route of virtualService.tcp) {
+      const match = route.matches.find(
+        ({ port: wanted }) => wanted === undefined || wanted === port.number,
+      );
+      if (match || route.matches.length === 0) {
+        return { virtualService, route, match };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** VirtualServices for a host, of the service's or the waypoint's namespace. */
+function routesOfNamespaces(
+  proxy: Proxy,
+  waypoint: Waypoint,
+  { host, namespace }: RegistryService,
+): readonly VirtualService[] {
+  return virtualServicesFor(proxy, host).filter(({ object }) =>
+    [namespace, waypoint.namespace].includes(object.namespace),
+  );
+}
+
+/**
  * VirtualServices of the service's or the waypoint's namespace count, and
  * several add up; matches on labels of the caller are dropped.
  */
 function waypointRoutes(
   proxy: Proxy,
-  waypoint: MeshObject,
+  waypoint: Waypoint,
   { service, port }: ServiceOnPort,
 ): readonly RouteCandidate[] {
-  const namespaces = [service.namespace, waypoint.namespace];
   const atWaypoint = waypointProxy(proxy, waypoint);
-  const routes = virtualServicesFor(proxy, service.host)
-    .filter(({ object }) => namespaces.includes(object.namespace))
+  const routes = routesOfNamespaces(proxy, waypoint, service)
     .flatMap(virtualService =>
       routeListOf(atWaypoint, virtualService, {
         gateway: MESH_GATEWAY,
@@ -90,7 +136,7 @@ function waypointRoutes(
   ];
 }
 
-function waypointProxy(proxy: Proxy, waypoint: MeshObject): Proxy {
+function waypointProxy(proxy: Proxy, waypoint: Waypoint): Proxy {
   return memoize(
     proxy,
     `waypoint:${waypoint.namespace}/${waypoint.name}`,
@@ -130,10 +176,12 @@ function warnOfIgnoredRules(
   }
 }
 
-const hasWaypoints = perMesh(mesh =>
-  mesh
-    .ofKind('KubernetesGateway')
-    .some(({ spec }) => spec.gatewayClassName === WAYPOINT_CLASS),
+const hasWaypoints = perMesh(
+  mesh =>
+    mesh
+      .ofKind('KubernetesGateway')
+      .some(({ spec }) => spec.gatewayClassName === WAYPOINT_CLASS) ||
+    mesh.ofKind('Service').some(({ labels }) => USE_WAYPOINT in labels),
 );
 
 /** A gateway goes past the waypoints of services, unless they ask for it. */
@@ -153,10 +201,10 @@ export function addWaypointCaveats(
       caveats.push({
         code: asks ? 'notModelled' : 'ignored',
         message: asks
-          ? `${nameOf(
+          ? `${textOf(
               waypoint,
             )} stands between the gateway and ${host}; its routes and policies are not followed here`
-          : `the gateway goes past ${nameOf(
+          : `the gateway goes past ${textOf(
               waypoint,
             )}: ${host} has no label istio.io/ingress-use-waypoint: "true"`,
       });

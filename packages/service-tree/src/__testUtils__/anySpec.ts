@@ -89,7 +89,9 @@ const environment = (name: string) =>
         namespace: fc.constant(`ns-${name}`),
         cluster: maybe(fc.constantFrom('one', 'two')),
         mesh: fc.constant(name),
-        injection: maybe(fc.constantFrom('sidecar', 'none', 'revision:canary')),
+        injection: maybe(
+          fc.constantFrom('sidecar', 'none', 'ambient', 'revision:canary'),
+        ),
         hosts: maybe(fc.uniqueArray(host, { minLength: 1, maxLength: 2 })),
         releases: fc.constant(own),
         weights:

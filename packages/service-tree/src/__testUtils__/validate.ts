@@ -1,5 +1,10 @@
 import { AppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { Application } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import { Gateway as KubernetesGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
+import { GRPCRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GRPCRoute';
+import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
+import { TLSRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/TLSRoute';
+import { TCPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1alpha2/TCPRoute';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { Gateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
 import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
@@ -23,7 +28,9 @@ const models: Readonly<
   ConfigMap,
   Deployment,
   DestinationRule,
+  GRPCRoute,
   Gateway,
+  HTTPRoute,
   HorizontalPodAutoscaler,
   Namespace,
   PodDisruptionBudget,
@@ -31,19 +38,30 @@ const models: Readonly<
   RoleBinding,
   Service,
   ServiceAccount,
+  TCPRoute,
+  TLSRoute,
   VirtualService,
 };
+
+/** Istio has a kind of the same name. */
+const GATEWAY_API = 'gateway.networking.k8s.io/';
 
 /** Kinds of image builders, whose schemas no package publishes. */
 const UNCHECKED = ['Build', 'Image', 'Pipeline'];
 
 /** What the published schema of an object's kind has against it. */
 export function validateObject(value: unknown): string | undefined {
-  const { kind = '' } = value as { kind?: string };
+  const { apiVersion = '', kind = '' } = value as {
+    apiVersion?: string;
+    kind?: string;
+  };
   if (UNCHECKED.includes(kind)) {
     return undefined;
   }
-  const Model = models[kind];
+  const Model =
+    kind === 'Gateway' && apiVersion.startsWith(GATEWAY_API)
+      ? KubernetesGateway
+      : models[kind];
   if (!Model) {
     return `no schema of kind ${kind}`;
   }

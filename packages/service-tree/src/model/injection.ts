@@ -17,6 +17,8 @@ export function injectionOf(
   return environment;
 }
 
+const DATAPLANE_MODE = 'istio.io/dataplane-mode';
+
 const revisionOf = (injection: string) =>
   injection.startsWith('revision:')
     ? injection.slice('revision:'.length)
@@ -31,9 +33,7 @@ export function namespaceLabels(injection: string): Record<string, string> {
   if (injection === 'sidecar') {
     return { 'istio-injection': 'enabled' };
   }
-  return injection === 'ambient'
-    ? { 'istio.io/dataplane-mode': 'ambient' }
-    : {};
+  return injection === 'ambient' ? { [DATAPLANE_MODE]: 'ambient' } : {};
 }
 
 /** The label on pods whose injection deviates from the mesh's. */
@@ -45,19 +45,45 @@ export function podLabels(
     return {};
   }
   const revision = revisionOf(environment);
-  return revision === undefined
-    ? {
+  if (revision !== undefined) {
+    return { 'istio.io/rev': revision };
+  }
+  // The namespace says it for all of its pods.
+  if (namespaceInjection(environment, mesh) === environment) {
+    return {};
+  }
+  return mesh === 'ambient'
+    ? { [DATAPLANE_MODE]: 'none' }
+    : {
         'sidecar.istio.io/inject': environment === 'sidecar' ? 'true' : 'false',
-      }
-    : { 'istio.io/rev': revision };
+      };
 }
 
 /**
  * How a namespace is labelled. A namespace is shared, so it follows the mesh,
- * and the deviating pods carry their own label. Only another revision needs
- * the namespace: a pod's `istio.io/rev` is not looked at where the namespace
- * has a label of its own.
+ * and the deviating pods carry their own label. Another revision needs the
+ * namespace: a pod's `istio.io/rev` is not looked at where the namespace has a
+ * label of its own. So does the other data plane: callers with a sidecar go
+ * past waypoints, and those without know no routes of a sidecar.
  */
 export function namespaceInjection(environment: string, mesh: string): string {
-  return environment.startsWith('revision:') ? environment : mesh;
+  const isOtherPlane =
+    environment === 'ambient' ||
+    (environment === 'sidecar' && mesh === 'ambient');
+  return isOtherPlane || environment.startsWith('revision:')
+    ? environment
+    : mesh;
+}
+
+/** Name of the waypoint where an environment does not say. Istio's own default. */
+const DEFAULT_WAYPOINT = 'waypoint';
+
+/** The waypoint in front of the service; undefined outside of ambient mode, and where none is wanted. */
+export function waypointOf(
+  injection: string,
+  waypoint: string | undefined,
+): string | undefined {
+  return injection === 'ambient' && waypoint !== 'none'
+    ? waypoint ?? DEFAULT_WAYPOINT
+    : undefined;
 }

@@ -100,6 +100,21 @@ describe('injection', () => {
       {},
       { 'istio.io/dataplane-mode': 'ambient' },
     ],
+    [
+      'ambient',
+      'sidecar',
+      'ambient',
+      {},
+      { 'istio.io/dataplane-mode': 'ambient' },
+    ],
+    ['sidecar', 'ambient', 'sidecar', {}, { 'istio-injection': 'enabled' }],
+    [
+      'none',
+      'ambient',
+      'none',
+      { 'istio.io/dataplane-mode': 'none' },
+      { 'istio.io/dataplane-mode': 'ambient' },
+    ],
   ])(
     '%s on a mesh with %s',
     (environment, mesh, effective, pods, namespace) => {

@@ -1,6 +1,6 @@
 import { undeclaredMesh, type Platform, type PlatformMesh } from '../platform';
 import type { ServiceSpec } from '../schema/serviceSpec';
-import { injectionOf } from './injection';
+import { injectionOf, waypointOf } from './injection';
 import { applicationName, deploymentName, treeRoot } from './names';
 import { releasesOf, weightsOf } from './shares';
 
@@ -38,6 +38,8 @@ export interface Environment {
   readonly hosts: readonly string[];
   /** How pods get their proxy, after the mesh's declaration. */
   readonly injection: string;
+  /** The waypoint in front of the service, in ambient mode. */
+  readonly waypoint?: string | undefined;
 }
 
 /** A ServiceSpec on a platform, with everything resolved that files are made of. */
@@ -153,6 +155,7 @@ export function resolveService(
     workloads,
     environments: spec.environments.map(environment => {
       const mesh = meshOf(environment, platform);
+      const injection = injectionOf(environment.injection, mesh.injection);
       return {
         spec: environment,
         name: environment.name,
@@ -164,7 +167,8 @@ export function resolveService(
         hosts: spec.traffic.gateway
           ? environment.hosts ?? spec.traffic.gateway.hosts
           : [],
-        injection: injectionOf(environment.injection, mesh.injection),
+        injection,
+        waypoint: waypointOf(injection, environment.waypoint),
       };
     }),
   };

@@ -9,6 +9,8 @@ export type RegistrationArgs = Readonly<Record<string, string>>;
 const steps = {
   'namespace-created': (a: RegistrationArgs) =>
     `Namespace ${a.namespace} on cluster ${a.cluster}`,
+  'waypoint-created': (a: RegistrationArgs) =>
+    `Waypoint ${a.waypoint} of namespace ${a.namespace} on cluster ${a.cluster}`,
   'project-created': (a: RegistrationArgs) => `Project ${a.project}`,
   'repository-added': (a: RegistrationArgs) =>
     `Repository ${a.repository} in project ${a.project}`,
@@ -31,6 +33,8 @@ const conflicts = {
     `The namespace ${a.namespace} belongs to the platform: to Argo CD, the mesh or a shared gateway. Choose another.`,
   'injection-differs': (a: RegistrationArgs) =>
     `Namespace ${a.namespace} on cluster ${a.cluster} has ${a.actual}, and ${a.environment} needs ${a.wanted}. Use another namespace, or another injection.`,
+  'no-waypoint': (a: RegistrationArgs) =>
+    `The Gateway ${a.waypoint} of namespace ${a.namespace} is no waypoint. Name another one: \`waypoint\` of the environment.`,
   'build-namespace-injected': (a: RegistrationArgs) =>
     `Namespace ${a.namespace} has ${a.actual}; the pods of a build would never end there. Set build.namespace to another one.`,
   'application-taken': (a: RegistrationArgs) =>

@@ -16,6 +16,7 @@ import {
 } from './plan';
 import { readPlatformObjects, type PlatformObjects } from './platformObjects';
 import { planProject } from './project';
+import { planWaypoints } from './waypoints';
 
 /** @public */
 export interface RegistrationOptions {
@@ -43,6 +44,7 @@ const NOTHING: RegistrationPlan = {
 
 const planners: readonly Planner[] = [
   planNamespaces,
+  planWaypoints,
   planProject,
   planClusters,
   planApplications,

@@ -2,10 +2,14 @@ import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.ist
 import { objectLabels, serviceSelector } from '../model/labels';
 import { serviceAccountName } from '../model/names';
 import type { Environment, Service } from '../model/service';
-import type { Commented } from '../print/yaml';
+import type { Comment, Commented } from '../print/yaml';
 
 type Caller = NonNullable<Service['spec']['callers']>[number];
-type Rules = NonNullable<NonNullable<IAuthorizationPolicy['spec']>['rules']>;
+type Spec = NonNullable<IAuthorizationPolicy['spec']>;
+type Rules = NonNullable<Spec['rules']>;
+
+const BY_NAMESPACE =
+  'Here and not in the base, because the names of callers hold the namespace.';
 
 const entityName = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 
@@ -48,63 +52,113 @@ function gatewayNamespace(
     : mesh.ingressNamespace ?? mesh.rootNamespace;
 }
 
-/** Who may call the service in one environment; everybody else is refused with 403. */
-export function authorizationPolicy(
-  service: Service,
-  callers: readonly Caller[],
-  environment: Environment,
-): Commented {
+const MUTUAL_TLS =
+  'Names of callers are proven by mutual TLS; a caller without a proxy is refused.';
+
+/** Whatever runs in the namespace of the gateway's pods. */
+function gatewayRule(service: Service, environment: Environment): Rules {
   const { gateway } = service.spec.traffic;
-  const principals = callers.map(caller => principal(caller, environment));
-  const rules: Rules = [
-    ...(principals.length > 0 ? [{ from: [{ source: { principals } }] }] : []),
-    ...(gateway
-      ? [
-          {
-            from: [
-              {
-                source: {
-                  namespaces: [gatewayNamespace(gateway, environment)],
-                },
-              },
-            ],
-          },
-        ]
-      : []),
-  ];
-  const value: IAuthorizationPolicy = {
+  return gateway
+    ? [
+        {
+          from: [
+            {
+              source: { namespaces: [gatewayNamespace(gateway, environment)] },
+            },
+          ],
+        },
+      ]
+    : [];
+}
+
+const principalsRule = (principals: string[]): Rules =>
+  principals.length > 0 ? [{ from: [{ source: { principals } }] }] : [];
+
+function policy(
+  service: Service,
+  name: string,
+  attached: Pick<Spec, 'selector' | 'targetRefs'>,
+  rules: Rules,
+): IAuthorizationPolicy {
+  return {
     apiVersion: 'security.istio.io/v1',
     kind: 'AuthorizationPolicy',
-    metadata: {
-      name: `${service.name}-callers`,
-      labels: objectLabels(service),
-    },
+    metadata: { name, labels: objectLabels(service) },
     spec: {
-      selector: { matchLabels: serviceSelector(service) },
+      ...attached,
       action: 'ALLOW',
       // Without rules nobody is allowed; that is what an empty list of callers says.
       ...(rules.length > 0 ? { rules } : {}),
     },
   };
-  return {
-    value,
-    comments: [
+}
+
+const gatewayComments = (rules: Rules, gateway: Rules): Comment[] =>
+  gateway.length > 0
+    ? [
+        {
+          at: ['spec', 'rules', rules.length - 1, 'from'],
+          text: "Whatever runs in the namespace of the gateway's pods.",
+        },
+      ]
+    : [];
+
+/** Who may call the service in one environment; everybody else is refused. */
+export function authorizationPolicies(
+  service: Service,
+  callers: readonly Caller[],
+  environment: Environment,
+): Commented[] {
+  const named = principalsRule(
+    callers.map(caller => principal(caller, environment)),
+  );
+  const gateway = gatewayRule(service, environment);
+  const pods = { selector: { matchLabels: serviceSelector(service) } };
+  const { waypoint, namespace } = environment;
+  const name = `${service.name}-callers`;
+  if (waypoint === undefined) {
+    const rules = [...named, ...gateway];
+    return [
       {
-        at: [],
-        text: 'Here and not in the base, because the names of callers hold the namespace.',
+        value: policy(service, name, pods, rules),
+        comments: [
+          { at: [], text: BY_NAMESPACE },
+          { at: ['spec', 'action'], text: MUTUAL_TLS },
+          ...gatewayComments(rules, gateway),
+        ],
       },
-      {
-        at: ['spec', 'action'],
-        text: 'Names of callers are proven by mutual TLS; a caller without a proxy is refused.',
-      },
-      ...(gateway
-        ? [
-            {
-              at: ['spec', 'rules', rules.length - 1, 'from'],
-              text: "Whatever runs in the namespace of the gateway's pods.",
-            },
-          ]
-        : []),
-    ],
-  };
+    ];
+  }
+  const atPods = [
+    ...principalsRule([`cluster.local/ns/${namespace}/sa/${waypoint}`]),
+    ...gateway,
+  ];
+  return [
+    {
+      value: policy(
+        service,
+        name,
+        { targetRefs: [{ group: '', kind: 'Service', name: service.name }] },
+        named,
+      ),
+      comments: [
+        { at: [], text: BY_NAMESPACE },
+        {
+          at: ['spec', 'targetRefs'],
+          text: 'Kept by the waypoint, which sees who calls.',
+        },
+        { at: ['spec', 'action'], text: MUTUAL_TLS },
+      ],
+    },
+    {
+      value: policy(service, `${service.name}-waypoint`, pods, atPods),
+      comments: [
+        {
+          at: [],
+          text: 'Kept by ztunnel at the pods, so that nobody goes past the waypoint.',
+        },
+        ...gatewayComments(atPods, gateway),
+      ],
+    },
+  ];
 }

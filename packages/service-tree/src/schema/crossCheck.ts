@@ -1,3 +1,4 @@
+import { checkAmbient } from './checks/ambient';
 import { checkBuild } from './checks/build';
 import { checkCallers } from './checks/callers';
 import { checkEnvironments } from './checks/environments';
@@ -29,6 +30,7 @@ const checks: readonly CrossCheck[] = [
   checkRoutes,
   checkCallers,
   checkEnvironments,
+  checkAmbient,
   checkBuild,
 ];
 

@@ -43,12 +43,7 @@ export const injection = () =>
   text({
     maximum: 80,
     rule: value => {
-      if (value === 'ambient') {
-        return complaint('not-yet-generated', {
-          feature: value,
-        });
-      }
-      return /^(sidecar|none|revision:[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)$/.test(
+      return /^(sidecar|ambient|none|revision:[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)$/.test(
         value,
       )
         ? undefined
@@ -76,7 +71,12 @@ export const environmentSchema = fields({
   injection: injection()
     .optional()
     .describe(
-      'How pods get their proxy: sidecar, revision:<name> or none. Default: as the mesh declares.',
+      'How pods get their proxy: sidecar, revision:<name>, ambient or none. Default: as the mesh declares.',
+    ),
+  waypoint: dnsName()
+    .optional()
+    .describe(
+      'In ambient mode: the waypoint of the namespace, without which nothing reads HTTP there; `none` for a service that needs none. It is registered with the namespace. Default: `waypoint`.',
     ),
   after: environmentName()
     .optional()

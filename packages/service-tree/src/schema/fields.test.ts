@@ -404,12 +404,6 @@ describe('fields', () => {
       'injection',
     ],
     [
-      'ambient',
-      ofSpec({ environments: [{ name: 'a', injection: 'ambient' }] }),
-      'spec.environments.0.injection',
-      'not-yet-generated',
-    ],
-    [
       'an environment that comes twice',
       ofSpec({ environments: [{ name: 'a' }, { name: 'a', namespace: 'b' }] }),
       'spec.environments.1.name',

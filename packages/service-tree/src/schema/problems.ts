@@ -133,6 +133,12 @@ const messages = {
     'With protocol tls the application itself has the certificate, and the gateway passes connections through. Remove `tls` here, or set workload.port.protocol to tcp.',
   'port-twice': a =>
     `Port ${a.actual} of the gateway is used by environment ${a.environment} of the same mesh as well. A TCP connection names no host that could tell them apart: put them on different meshes, or end TLS at the gateway.`,
+  'needs-waypoint': a =>
+    `"${a.field}" needs a waypoint in ambient mode, and environment ${a.environment} has none. Remove it, or give the environment a waypoint.`,
+  'ambient-server-names': a =>
+    `In ambient mode nothing reads server names (SNI), so the releases of environment ${a.environment} could not be told apart on a tls port. Keep one release, or use a sidecar.`,
+  'without-ambient': a =>
+    `A waypoint stands in ambient mode alone, and this environment has ${a.injection}. Remove it.`,
   'without-gateway': () =>
     'Hosts are given, but the service has no `traffic.gateway` that could answer them.',
   exclusive: a => `${list(a.fields)} exclude each other. Keep one.`,

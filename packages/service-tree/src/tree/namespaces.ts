@@ -1,6 +1,7 @@
 import { namespaceSource } from '../model/namespaceSource';
-import type { Service } from '../model/service';
+import type { Environment, Service } from '../model/service';
 import type { Commented } from '../print/yaml';
+import { waypoint } from '../resources/waypoint';
 import { yamlFile, type TreeFile } from './files';
 
 /** The file of a namespace that the service brings itself. */
@@ -31,4 +32,14 @@ export function namespaceFile(
     files: [yamlFile('namespace.yaml', { ...namespace, comments })],
     delivered,
   };
+}
+
+/** The waypoint of the namespace, where the service brings its namespaces itself. */
+export function ownWaypoint(
+  { platform }: Service,
+  { namespace, waypoint: name }: Environment,
+): TreeFile[] {
+  return name === undefined || namespaceSource(platform) === 'platform'
+    ? []
+    : [yamlFile('gateway-waypoint.yaml', waypoint(name, namespace))];
 }

@@ -30,6 +30,10 @@ const messages = {
     )} once by hand.`,
   'server-first': () =>
     'The port is declared as TCP, so Istio never waits for the client to speak. Where the server speaks first (MySQL, SMTP), callers need mutual TLS in mode STRICT too: PERMISSIVE listens for the first bytes of the client.',
+  'waypoint-alpha': (a: NoteArgs) =>
+    `In ${list(
+      a.environments,
+    )}, a waypoint follows the VirtualService, which Istio calls alpha. The routing resources of the Gateway API are what it recommends in ambient mode.`,
   'mesh-not-declared': (a: NoteArgs) =>
     `The platform declares no meshes, so nothing is checked against ${list(
       a.meshes,
@@ -63,6 +67,9 @@ export function notesOn(service: Service): GenerationNote[] {
       ),
     )
     .map(({ name }) => name);
+  const atWaypoint = environments
+    .filter(({ waypoint }) => waypoint !== undefined)
+    .map(({ name }) => name);
   const left = spec.build.strategy !== 'ci' && !buildsInCluster(service);
   return [
     ...(spec.repository ? [] : [note('no-repository')]),
@@ -81,6 +88,9 @@ export function notesOn(service: Service): GenerationNote[] {
             files: environments.map(({ path }) => `${path}/namespace.yaml`),
           }),
         ]
+      : []),
+    ...(atWaypoint.length > 0
+      ? [note('waypoint-alpha', { environments: atWaypoint })]
       : []),
     ...(spec.workload.port.protocol === 'tcp' ? [note('server-first')] : []),
     ...(platform.meshes.length === 0

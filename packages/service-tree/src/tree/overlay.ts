@@ -1,13 +1,13 @@
 import { budgetsOfEnvironment } from '../model/budgets';
 import type { Environment, RunningRelease, Service } from '../model/service';
-import { authorizationPolicy } from '../resources/authorizationPolicy';
+import { authorizationPolicies } from '../resources/authorizationPolicy';
 import { horizontalPodAutoscaler } from '../resources/horizontalPodAutoscaler';
 import { namespace } from '../resources/namespace';
 import { podDisruptionBudget } from '../resources/podDisruptionBudget';
 import type { Comment } from '../print/yaml';
 import { below, yamlFile, type TreeFile } from './files';
 import { kustomization, type Kustomization } from './kustomization';
-import { namespaceFile } from './namespaces';
+import { namespaceFile, ownWaypoint } from './namespaces';
 import { environmentPatches } from './patches';
 
 type ImageEntry = NonNullable<Kustomization['images']>[number];
@@ -45,7 +45,7 @@ function environmentResources(
       ? [
           yamlFile(
             'authorizationpolicy.yaml',
-            authorizationPolicy(service, callers, environment),
+            ...authorizationPolicies(service, callers, environment),
           ),
         ]
       : []),
@@ -101,6 +101,7 @@ export function overlay(
   const own = namespaceFile(service, namespace(environment));
   const resources = [
     ...(own.delivered ? own.files : []),
+    ...ownWaypoint(service, environment),
     ...environmentResources(service, environment),
   ];
   const patches = environmentPatches(service, environment);

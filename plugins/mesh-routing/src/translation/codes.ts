@@ -90,6 +90,7 @@ export const FINDING_CODES = [
   'MSH0049',
   'MSH0050',
   'MSH0051',
+  'MSH0052',
 ] as const;
 
 /** Codes of findings whose fix is translated. */
@@ -190,6 +191,7 @@ export const FIX_CODES = [
   'MSH0049',
   'MSH0050',
   'MSH0051',
+  'MSH0052',
 ] as const;
 
 /** Codes of the reasons for which a node is not OK. */

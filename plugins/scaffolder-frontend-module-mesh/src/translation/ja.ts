@@ -224,6 +224,12 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'プロトコル tls では証明書はアプリケーション自身が持ち、ゲートウェイは接続をそのまま通します。この tls を消すか、プロトコルを tcp にしてください。',
   'problem.port-twice':
     'ゲートウェイのポート {{actual}} は、同じメッシュの環境 {{environment}} も使っています。TCP の接続にはホスト名がないので区別できません。別のメッシュに分けるか、ゲートウェイで TLS を終端してください。',
+  'problem.needs-waypoint':
+    'ambient モードでは「{{field}}」に waypoint が必要ですが、環境 {{environment}} にはありません。この項目を消すか、環境に waypoint を指定してください。',
+  'problem.ambient-server-names':
+    'ambient モードではサーバー名 (SNI) を読むものがなく、tls のポートでは環境 {{environment}} のリリースを区別できません。リリースを一つにするか、sidecar を使ってください。',
+  'problem.without-ambient':
+    'waypoint は ambient モードだけのものですが、この環境は {{injection}} です。消してください。',
   'problem.without-gateway':
     'ホストがありますが、応答するゲートウェイがありません。',
   'problem.unknown-mesh':

@@ -248,7 +248,7 @@ export const OWN_MESSAGES = {
   },
   MSH0031: {
     name: 'RoutesIgnoredWithoutWaypoint',
-    level: 'warning',
+    level: 'error',
     template:
       '{host} is in ambient mode without a waypoint, so {what} of this resource are ignored',
     fix: 'Label the service or its namespace istio.io/use-waypoint.',
@@ -408,5 +408,13 @@ export const OWN_MESSAGES = {
     template: 'the password of Redis stands in the configuration',
     fix: 'Name a Secret in auth.secret, and change the password.',
     link: `${AERAKI}tutorials/redis/password/`,
+  },
+  MSH0052: {
+    name: 'HttpPolicyWithoutWaypoint',
+    level: 'error',
+    template:
+      '{field} asks about HTTP, which ztunnel does not read at pods in ambient mode: no connection meets the rule',
+    fix: 'Attach the policy to the Service or its waypoint: targetRefs in place of selector.',
+    link: 'https://istio.io/latest/docs/ambient/usage/l7-features/',
   },
 } as const satisfies Readonly<Record<string, Message>>;

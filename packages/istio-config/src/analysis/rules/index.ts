@@ -10,6 +10,7 @@ import { metaRoutes } from './aeraki/routes';
 import { aerakiSchema } from './aeraki/schema';
 import { metaRouterScope } from './aeraki/scope';
 import { aerakiVersions } from './aeraki/versions';
+import { httpPolicies } from './ambient/httpPolicies';
 import { waypoints } from './ambient/waypoints';
 import { alphaAnnotations } from './annotations/alphaAnnotations';
 import { annotations } from './annotations/annotations';
@@ -88,6 +89,7 @@ export const RULES: readonly Rule[] = [
   aerakiSchema,
   metaRouterScope,
   aerakiVersions,
+  httpPolicies,
   waypoints,
   alphaAnnotations,
   annotations,

@@ -293,6 +293,61 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     ),
   },
   {
+    code: 'MSH0031',
+    title: 'subsets of pods that are in ambient mode by their own label',
+    wrong: join(
+      service('web'),
+      deployment('web', 'app: web, istio.io/dataplane-mode: ambient'),
+      resource(
+        'networking.istio.io/v1',
+        'DestinationRule',
+        'web',
+        '{ host: web, subsets: [{ name: all, labels: { app: web } }] }',
+      ),
+    ),
+    says: 'subsets and traffic policy',
+    right: join(
+      service('web'),
+      deployment('web', 'app: web, istio.io/dataplane-mode: ambient'),
+      virtualService(
+        'web',
+        '{ hosts: [a.example.com], gateways: [istio-system/public], http: [{ route: [{ destination: { host: web, subset: all } }] }] }',
+      ),
+      resource(
+        'networking.istio.io/v1',
+        'DestinationRule',
+        'web',
+        '{ host: web, subsets: [{ name: all, labels: { app: web } }] }',
+      ),
+    ),
+  },
+  {
+    code: 'MSH0052',
+    title: 'a policy on paths at pods in ambient mode',
+    wrong: join(
+      service('web'),
+      deployment('web', 'app: web'),
+      resource(
+        'security.istio.io/v1',
+        'AuthorizationPolicy',
+        'web',
+        '{ selector: { matchLabels: { app: web } }, rules: [{ to: [{ operation: { paths: [/a] } }] }] }',
+      ),
+    ),
+    context: namespace('istio.io/dataplane-mode: ambient'),
+    says: 'paths asks about HTTP',
+    right: join(
+      service('web'),
+      deployment('web', 'app: web'),
+      resource(
+        'security.istio.io/v1',
+        'AuthorizationPolicy',
+        'web',
+        '{ targetRefs: [{ group: "", kind: Service, name: web }], rules: [{ to: [{ operation: { paths: [/a] } }] }] }',
+      ),
+    ),
+  },
+  {
     code: 'MSH0034',
     title: 'one external host in two ServiceEntries',
     wrong: resource(

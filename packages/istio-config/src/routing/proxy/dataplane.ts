@@ -84,6 +84,13 @@ export function dataplaneOfWorkload(mesh: Mesh, workload: Workload): Dataplane {
   );
 }
 
+/** A waypoint; without an object where it was not read, and is taken to be there. */
+export interface Waypoint {
+  readonly namespace: string;
+  readonly name: string;
+  readonly object: MeshObject | undefined;
+}
+
 /**
  * The waypoint that stands in front of a service: named by its label, or by
  * that of its namespace.
@@ -93,7 +100,7 @@ export function dataplaneOfWorkload(mesh: Mesh, workload: Workload): Dataplane {
 export function waypointOf(
   mesh: Mesh,
   service: RegistryService,
-): MeshObject | undefined {
+): Waypoint | undefined {
   const own = service.object.labels;
   const labels =
     own['istio.io/use-waypoint'] === undefined
@@ -105,8 +112,8 @@ export function waypointOf(
   }
   const namespace =
     labels['istio.io/use-waypoint-namespace'] ?? service.namespace;
-  const gateway = mesh.get('KubernetesGateway', namespace, name);
-  return gateway?.spec.gatewayClassName === WAYPOINT_CLASS
-    ? gateway
+  const object = mesh.get('KubernetesGateway', namespace, name);
+  return !object || object.spec.gatewayClassName === WAYPOINT_CLASS
+    ? { namespace, name, object }
     : undefined;
 }

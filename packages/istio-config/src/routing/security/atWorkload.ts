@@ -4,7 +4,11 @@ import { asString } from '../../resources/read';
 import type { Workload } from '../../resources/workload';
 import { nameOf } from '../candidates';
 import { type Draft } from '../draft';
-import { dataplaneOf, dataplaneOfWorkload } from '../proxy/dataplane';
+import {
+  dataplaneOf,
+  dataplaneOfWorkload,
+  waypointOf,
+} from '../proxy/dataplane';
 import type { DecidedDestination, Decision, SecurityCheck } from '../types';
 import { checkAuthorization } from './authorization';
 import { peerModeOf } from './peerAuthentication';
@@ -46,7 +50,7 @@ export function checkWorkload(
     path: (decision.rewrite?.path ?? request.path).split('?')[0] ?? '/',
     host: decision.rewrite?.authority ?? request.authority,
     port,
-    peer: encrypted ? callerOf(draft) : undefined,
+    peer: encrypted ? peerAt(draft, decision, destination) : undefined,
     claims: token.claims,
   };
   return [
@@ -107,6 +111,28 @@ function checkPeer(
           )} demands mutual TLS, and the client sends plain text`,
     },
   ];
+}
+
+/** Who opens the connection to the pod: the waypoint, where one stands between. */
+function peerAt(
+  draft: Draft,
+  { proxy }: Decision,
+  { host }: DecidedDestination,
+): SecuritySubject['peer'] {
+  const caller = callerOf(draft);
+  const [service] = draft.proxy.mesh.registry.withHost(host);
+  const waypoint =
+    proxy.type === 'ambient' && service
+      ? waypointOf(draft.proxy.mesh, service)
+      : undefined;
+  // Istio runs a waypoint under a ServiceAccount of its name.
+  return waypoint && caller
+    ? {
+        ...caller,
+        namespace: waypoint.namespace,
+        serviceAccount: waypoint.name,
+      }
+    : caller;
 }
 
 /** Who calls, as its certificate says. */

@@ -297,6 +297,47 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
     );
   });
 
+  it('splits TCP connections at the waypoint', () => {
+    const databases = ['db', 'db-new']
+      .map(name => service(name, 'shop', '{ name: tcp, port: 5432 }'))
+      .join('');
+    const split = virtualService(
+      'db',
+      'hosts: [db], tcp: [{ match: [{ port: 5432 }], route: [{ destination: { host: db }, weight: 3 }, { destination: { host: db-new }, weight: 1 }] }]',
+    );
+    const connection = { host: 'db', port: 5432, protocol: 'tcp' } as const;
+    expect(say(ask(withWaypoint + databases + split).inMesh(connection))).toBe(
+      '75 % db.shop:5432, 25 % db-new.shop:5432',
+    );
+    expect(say(ask(AMBIENT + databases + split).inMesh(connection))).toBe(
+      '100 % db.shop:5432',
+    );
+  });
+
+  it('shows the pods who the waypoint is, and the waypoint who calls', () => {
+    const atPods = authorize(
+      'selector: { matchLabels: { app: orders } }, rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/waypoint] } }] }]',
+    );
+    const atWaypoint = (principal: string) =>
+      policy(
+        'AuthorizationPolicy',
+        'callers',
+        `targetRefs: [{ group: "", kind: Service, name: orders }], rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${principal}] } }] }]`,
+      );
+    const asked = (principal: string) =>
+      say(
+        ask(withWaypoint + atPods + atWaypoint(principal)).inMesh({
+          host: 'orders',
+          source: client,
+        }),
+      );
+    expect(asked('client')).toBe('100 % orders.shop:80');
+    expect(asked('other')).toBe('403');
+    expect(
+      say(ask(AMBIENT + atPods).inMesh({ host: 'orders', source: client })),
+    ).toBe('connection reset');
+  });
+
   it('enforces policies that are attached to the waypoint', () => {
     const attached = policy(
       'AuthorizationPolicy',

@@ -5,6 +5,7 @@ import { injectionPatches } from './injection';
 import type { Patch } from './patch';
 import { subsetsPatches } from './subsets';
 import { trafficPatches } from './traffic';
+import { waypointPatches } from './waypoint';
 
 type Patcher = (service: Service, environment: Environment) => readonly Patch[];
 
@@ -15,6 +16,7 @@ const patchers: readonly Patcher[] = [
   serverNamesPatches,
   hostsPatches,
   injectionPatches,
+  waypointPatches,
   confirmationPatches,
 ];
 

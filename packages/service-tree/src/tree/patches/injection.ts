@@ -1,10 +1,6 @@
 import { podLabels } from '../../model/injection';
 import type { Environment, Service } from '../../model/service';
-import { patch, type Patch } from './patch';
-
-/** A key as one part of a JSON pointer. */
-const pointerPart = (key: string) =>
-  key.replace(/~/g, '~0').replace(/\//g, '~1');
+import { patch, pointerPart, type Patch } from './patch';
 
 /** Where injection deviates from the mesh's: a label of the pods. */
 export function injectionPatches(

@@ -11,6 +11,10 @@ export interface Patch {
 
 export const ISTIO_NETWORKING = 'networking.istio.io';
 
+/** A key as one part of a JSON pointer. */
+export const pointerPart = (key: string) =>
+  key.replace(/~/g, '~0').replace(/\//g, '~1');
+
 /** A JSON 6902 patch. */
 export function patch(
   path: string,

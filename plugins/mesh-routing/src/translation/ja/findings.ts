@@ -158,4 +158,6 @@ export const findingTexts: Translated['finding'] = {
   MSH0050:
     'Istio 1.31 以降の istiod は、確認できた ID にだけサービスを伝えるため、既定のアドレスの Aeraki には何も伝わりません',
   MSH0051: 'Redis のパスワードが設定に書かれています',
+  MSH0052:
+    '{{field}} は HTTP の条件ですが、ambient モードの Pod では ztunnel が HTTP を読まないため、このルールに合う接続はありません',
 };

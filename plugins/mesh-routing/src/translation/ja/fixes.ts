@@ -141,4 +141,6 @@ export const fixTexts: Translated['findingFix'] = {
   MSH0050:
     'Aeraki が root namespace から istiod.istio-system:15012 を使うようにするか、istiod に ENABLE_XDS_API_GENERATOR_AUTH=false を設定して、メッシュの featureFlags に書いてください。',
   MSH0051: 'auth.secret で Secret を指定し、パスワードを変更してください。',
+  MSH0052:
+    'selector の代わりに targetRefs を使い、ポリシーを Service か waypoint に付けてください。',
 };

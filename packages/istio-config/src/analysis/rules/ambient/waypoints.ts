@@ -2,6 +2,7 @@ import type { Mesh } from '../../../mesh/mesh';
 import { isMeshVirtualService } from '../../../mesh/mesh';
 import type { RegistryService } from '../../../resources/service';
 import { asArray } from '../../../resources/read';
+import { dataplaneOfWorkload } from '../../../routing/proxy/dataplane';
 import {
   DATAPLANE_MODE_LABEL,
   isAmbientNamespace,
@@ -20,8 +21,32 @@ const WAYPOINT_LABEL = 'istio.io/use-waypoint';
 export const waypoints: Rule = {
   name: 'ambient/waypoints',
   description: 'Services in ambient mode with routes have a waypoint',
-  kinds: ['VirtualService', 'DestinationRule', 'HTTPRoute', 'GRPCRoute'],
+  kinds: [
+    'Service',
+    'VirtualService',
+    'DestinationRule',
+    'HTTPRoute',
+    'GRPCRoute',
+    'TCPRoute',
+    'TLSRoute',
+  ],
   check(object, { mesh, report }) {
+    const named = object.labels[WAYPOINT_LABEL];
+    if (object.meshKind === 'Service') {
+      const namespace =
+        object.labels[`${WAYPOINT_LABEL}-namespace`] ?? object.namespace;
+      if (
+        named !== undefined &&
+        named !== 'none' &&
+        !mesh.get('KubernetesGateway', namespace, named)
+      ) {
+        report('MSH0001', ['metadata', 'labels', WAYPOINT_LABEL], {
+          type: 'waypoint',
+          target: `${namespace}/${named}`,
+        });
+      }
+      return;
+    }
     const virtualService = mesh.virtualServiceOf(object);
     if (virtualService) {
       virtualService.hosts.forEach((host, index) => {
@@ -45,7 +70,12 @@ export const waypoints: Rule = {
       const service = mesh.registry.find(rule.host, object.namespace);
       const isUsed =
         rule.subsets.length > 0 || rule.trafficPolicy !== undefined;
-      if (isUsed && service && lacksWaypoint(mesh, service)) {
+      if (
+        isUsed &&
+        service &&
+        lacksWaypoint(mesh, service) &&
+        !isForGateways(mesh, service)
+      ) {
         report('MSH0031', ['spec', 'host'], {
           host: rule.host,
           what: 'subsets and traffic policy',
@@ -93,11 +123,21 @@ function parentServices(object: Parameters<Rule['check']>[0]) {
   });
 }
 
+/** Gateways go past waypoints and keep to the rule themselves. */
+function isForGateways(mesh: Mesh, { host }: RegistryService): boolean {
+  const users = mesh.virtualServicesTo(host);
+  return users.length > 0 && !users.some(isMeshVirtualService);
+}
+
+/** In ambient mode by the namespace or the pods, and nothing says where its waypoint is. */
 function lacksWaypoint(mesh: Mesh, service: RegistryService): boolean {
   const namespace = namespaceObject(mesh, service.namespace);
   const isAmbient =
     isAmbientNamespace(namespace) ||
-    service.object.labels[DATAPLANE_MODE_LABEL] === 'ambient';
+    service.object.labels[DATAPLANE_MODE_LABEL] === 'ambient' ||
+    mesh
+      .workloadsOf(service, {})
+      .some(workload => dataplaneOfWorkload(mesh, workload) === 'ambient');
   const waypoint =
     service.object.labels[WAYPOINT_LABEL] ?? namespace?.labels[WAYPOINT_LABEL];
   return isAmbient && (!waypoint || waypoint === 'none');
