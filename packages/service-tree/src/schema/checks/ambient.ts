@@ -26,7 +26,9 @@ export function ambientComplaints(
     releases,
     traffic,
     environments,
-  }: Pick<Spec, 'workload' | 'releases' | 'traffic' | 'environments'>,
+  }: Pick<Spec, 'releases' | 'traffic' | 'environments'> & {
+    readonly workload: Pick<Spec['workload'], 'port'>;
+  },
   index: number,
 ): FieldComplaint[] {
   const environment: Environment = environments[index];
