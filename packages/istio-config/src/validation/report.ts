@@ -11,7 +11,13 @@ type Args = Readonly<Record<string, ValidationArg>>;
 
 /** Collects what the validators of one resource find. */
 export class Report {
-  private readonly errorList: ValidationIssue[] = [];
+  constructor(private readonly errorList: ValidationIssue[] = []) {}
+
+  /** Collects errors here, and warnings nowhere. */
+  withoutWarnings(): Report {
+    return new Report(this.errorList);
+  }
+
   private readonly warningList: ValidationIssue[] = [];
 
   /** Something that Istio or the API server refuses. */

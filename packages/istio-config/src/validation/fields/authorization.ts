@@ -27,44 +27,102 @@ export function checkPorts(list: Field, report: Report): void {
   }
 }
 
-/** `name`, or `namespace/name`. */
+const SERVICE_ACCOUNT_LIMIT = 320;
+
+/** `name`, or `namespace/name`; no wildcards. */
 export function checkServiceAccounts(list: Field, report: Report): void {
   for (const value of list.items()) {
-    const parts = value.string().split('/');
-    if (parts.length > 2 || parts.includes('')) {
+    const text = value.string();
+    const parts = text.split('/');
+    if (
+      parts.length > 2 ||
+      parts.includes('') ||
+      text.includes('*') ||
+      text.length > SERVICE_ACCOUNT_LIMIT
+    ) {
       report.error(
         value,
         'invalid-value',
-        `"${value.string()}" must be a service account, or namespace/service-account`,
+        `"${text}" must be a service account, or namespace/service-account, without wildcards`,
+        { value: text },
+      );
+    }
+  }
+}
+
+/** One wildcard, at the start or at the end. */
+export function checkWildcards(list: Field, report: Report): void {
+  for (const value of list.items()) {
+    if (/^.+\*.+$|\*.*\*/s.test(value.string())) {
+      report.error(
+        value,
+        'invalid-value',
+        `"${value.string()}" may have one wildcard, at its start or end`,
         { value: value.string() },
       );
     }
   }
 }
 
-/** `{*}` and `{**}` stand for one and for any segments; other wildcards and names do not go with them. */
-const UNSUPPORTED_TEMPLATE = /\/\{\w+=\*\*?\}|\{\w*\}|\/\*\*?|\*\*?\//;
-
-export function checkPathTemplates(list: Field, report: Report): void {
+export function checkTrustDomains(list: Field, report: Report): void {
+  checkWildcards(list, report);
   for (const value of list.items()) {
-    const path = value.string();
-    const isTemplate = path.includes('{*}') || path.includes('{**}');
-    if (isTemplate && UNSUPPORTED_TEMPLATE.test(path)) {
+    if (value.string().includes('/')) {
       report.error(
         value,
         'invalid-value',
-        `the path template "${path}" is not supported; use {*} and {**} only`,
-        {
-          value: path,
-        },
+        `the trust domain "${value.string()}" must not contain "/"`,
+        { value: value.string() },
       );
     }
   }
 }
 
+/** What a segment beside a template may hold. */
+const LITERAL = /^[\w\-.~%!$&'()+,;:@=]+$/;
+
+/**
+ * `{*}` stands for one segment and `{**}`, as the last of them, for any number;
+ * other wildcards do not go with them.
+ */
+export function checkPathTemplates(list: Field, report: Report): void {
+  for (const value of list.items()) {
+    const path = value.string();
+    const problem = templateProblem(path);
+    if (problem) {
+      report.error(
+        value,
+        'invalid-value',
+        `the path template "${path}" is not supported: ${problem}`,
+        { value: path },
+      );
+    }
+  }
+}
+
+/** istio: security.CheckValidPathTemplate */
+function templateProblem(path: string): string | undefined {
+  const isTemplate = path.includes('{*}') || path.includes('{**}');
+  let isOpen = false;
+  for (const segment of path.replace(/^\/+|\/+$/g, '').split('/')) {
+    if (segment === '{*}' || segment === '{**}') {
+      if (isOpen) {
+        return '{**} must be the last template';
+      }
+      isOpen = segment === '{**}';
+    } else if (/[{}]/.test(segment)) {
+      return 'only {*} and {**}, as whole segments, may be in braces';
+    } else if (isTemplate && !LITERAL.test(segment)) {
+      return `"${segment}" cannot stand beside a template`;
+    }
+  }
+  return undefined;
+}
+
 const PLAIN = [
   'source.namespace',
   'source.serviceAccount',
+  'source.trustDomain',
   'source.principal',
   'request.auth.principal',
   'request.auth.audiences',
@@ -97,6 +155,10 @@ export function checkAttribute(
       checkIps(values, report);
     } else if (name === 'destination.port') {
       checkPorts(values, report);
+    } else if (name === 'source.serviceAccount') {
+      checkServiceAccounts(values, report);
+    } else if (name === 'source.trustDomain') {
+      checkWildcards(values, report);
     }
   }
   if (![...PLAIN, ...IPS, 'destination.port'].includes(name)) {

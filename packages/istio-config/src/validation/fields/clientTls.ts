@@ -22,7 +22,7 @@ export function checkClientTls(
     const verifying =
       text('caCertificates') !== '' ||
       (simple && credentialName !== '') ||
-      tls.get('subjectAltNames').present;
+      tls.get('subjectAltNames').items().length > 0;
     if (verifying) {
       report.error(
         tls.get('insecureSkipVerify'),
@@ -58,20 +58,14 @@ export function checkClientTls(
   }
 }
 
-/** `configmap://name` or `configmap://namespace/name`, of the namespace of the resource only. */
+/** `configmap://namespace/name`, of the namespace of the resource only. istio: credentials.ParseResourceName */
 function checkConfigMap(field: Field, namespace: string, report: Report): void {
   const text = field.string();
   if (!text.startsWith(CONFIG_MAP)) {
     return;
   }
-  const parts = text.slice(CONFIG_MAP.length).split('/');
-  const owner = parts.length > 1 ? parts[0] : namespace;
-  if (
-    parts.length > 2 ||
-    parts.includes('') ||
-    !namespace ||
-    owner !== namespace
-  ) {
+  const [owner, name] = text.slice(CONFIG_MAP.length).split('/');
+  if (!name || !namespace || owner !== namespace) {
     report.error(
       field,
       'invalid-reference',

@@ -3,6 +3,14 @@ import type { Report } from '../report';
 import { checkFqdn } from './hosts';
 import { isDnsLabel } from './names';
 
+/** How strictly names of gateways are read. */
+export interface GatewayNameOptions {
+  /** Whether istiod converted the VirtualService from the Gateway API. */
+  readonly gatewaySemantics?: boolean;
+  /** Whether the legacy form is worth a warning: Istio drops it for http and tcp matches. */
+  readonly withWarnings?: boolean;
+}
+
 /**
  * Names of gateways in a VirtualService: `namespace/name`, `name`, or the legacy
  * `name.namespace.svc…`. Istio stops at the first name without a slash.
@@ -12,14 +20,14 @@ import { isDnsLabel } from './names';
 export function checkGatewayNames(
   names: Field,
   report: Report,
-  gatewaySemantics = false,
+  { gatewaySemantics = false, withWarnings = true }: GatewayNameOptions = {},
 ): void {
   for (const field of names.items()) {
     const text = field.string();
     const slash = text.indexOf('/');
     if (slash < 0) {
       const [name = '', namespace] = text.split('.');
-      if (namespace !== undefined) {
+      if (withWarnings && namespace !== undefined) {
         report.warn(
           field,
           'deprecated',

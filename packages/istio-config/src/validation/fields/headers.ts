@@ -3,6 +3,7 @@ import type { Report } from '../report';
 import { headerValueProblem } from './headerValue';
 
 const HEADER_NAME = /^[!#$%&'*+,\-.^_`|~A-Za-z0-9]+$/;
+const OUTPUT_HEADER_NAME = /^[-\w]+$/;
 const STRICT_HEADER_NAME = /^[-A-Za-z0-9]+$/;
 const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
 const JWT_CLAIM = /^@request\.auth\.claims(?:\.(.+)|\[(.+)\])$/i;
@@ -33,6 +34,11 @@ export function checkCorsHeaderName(field: Field, report: Report): void {
   if (field.string() !== '*') {
     checkName(field, field.string(), HEADER_NAME, report);
   }
+}
+
+/** A header that a claim goes into: letters, digits, dashes and underscores. */
+export function checkOutputHeaderName(field: Field, report: Report): void {
+  checkName(field, field.string(), OUTPUT_HEADER_NAME, report);
 }
 
 /** A header name of letters, digits and dashes only. */

@@ -1,7 +1,7 @@
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 const TLS = ['HTTPS', 'TLS'];
 const TCP = ['TCP', 'MONGO', 'REDIS', 'MYSQL'];
-const OTHER = ['UDP', 'HBONE', 'DOUBLE-HBONE'];
+const OTHER = ['UDP'];
 
 const PROTOCOLS: ReadonlySet<string> = new Set([
   ...HTTP,

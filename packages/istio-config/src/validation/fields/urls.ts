@@ -5,7 +5,7 @@ import { hasControlCharacter } from './characters';
  * `''` for a path, undefined for what it refuses.
  */
 export function parseUrlScheme(text: string): string | undefined {
-  if (text === '' || /\s/.test(text) || hasControlCharacter(text)) {
+  if (text === '' || hasControlCharacter(text)) {
     return undefined;
   }
   if (text.startsWith('/')) {
@@ -16,8 +16,11 @@ export function parseUrlScheme(text: string): string | undefined {
     return undefined;
   }
   const [, scheme = '', rest = ''] = match;
-  // Without slashes it is opaque, which a request URI must not be.
-  if (!rest.startsWith('/') || !hasValidHost(rest)) {
+  if (!rest.startsWith('/')) {
+    // Opaque: whatever follows is not looked at.
+    return scheme.toLowerCase();
+  }
+  if (!hasValidHost(rest)) {
     return undefined;
   }
   return /%(?![0-9a-fA-F]{2})/.test(rest) ? undefined : scheme.toLowerCase();

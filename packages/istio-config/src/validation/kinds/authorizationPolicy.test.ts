@@ -48,6 +48,37 @@ const CASES: readonly RuleCase[] = [
     'E rules.0.to.0.operation.paths.0 invalid-value',
   ],
   [
+    'a template after the one for the rest',
+    '{ rules: [{ to: [{ operation: { paths: ["/{**}/{*}"] } }] }] }',
+    'E rules.0.to.0.operation.paths.0 invalid-value',
+  ],
+  [
+    'braces without a template',
+    '{ rules: [{ to: [{ operation: { paths: ["/a{b"] } }] }] }',
+    'E rules.0.to.0.operation.paths.0 invalid-value',
+  ],
+  [
+    'a wildcard for service accounts',
+    '{ rules: [{ when: [{ key: source.serviceAccount, values: ["shop/*"] }] }] }',
+    'E rules.0.when.0.values.0 invalid-value',
+  ],
+  [
+    'a trust domain with two wildcards',
+    '{ rules: [{ from: [{ source: { trustDomains: ["*a*"] } }] }] }',
+    'E rules.0.from.0.source.trustDomains.0 invalid-value',
+  ],
+  [
+    'a trust domain with a path',
+    '{ rules: [{ from: [{ source: { trustDomains: [a/b] } }] }] }',
+    'E rules.0.from.0.source.trustDomains.0 invalid-value',
+  ],
+  ['an empty list of sources', '{ rules: [{ from: [] }] }'],
+  [
+    'DENY with an empty list of rules',
+    '{ action: DENY, rules: [] }',
+    'E  required',
+  ],
+  [
     'selector and target',
     '{ selector: { matchLabels: { a: b } }, targetRefs: [{ kind: Service, name: a }] }',
     'E  only-one-of',

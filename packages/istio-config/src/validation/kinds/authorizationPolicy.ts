@@ -8,6 +8,7 @@ import {
   checkPathTemplates,
   checkPorts,
   checkServiceAccounts,
+  checkTrustDomains,
 } from '../fields/authorization';
 import type { KindValidator } from './context';
 
@@ -56,7 +57,7 @@ const OPERATION_FIELDS = [
 ];
 /** Sources that a plain TCP connection has as well. */
 const TCP_SOURCE_FIELDS = SOURCE_FIELDS.filter(
-  name => !/requestPrincipals$/i.test(name),
+  name => !/(requestPrincipals|trustDomains)$/i.test(name),
 );
 
 /** istio: pkg/config/validation (ValidateAuthorizationPolicy) */
@@ -68,7 +69,10 @@ export const validateAuthorizationPolicy: KindValidator = ({
   const action = spec.get('action').string() || 'ALLOW';
   const rules = spec.get('rules');
   const provider = spec.get('provider');
-  if ((action === 'CUSTOM' || action === 'DENY') && !rules.present) {
+  if (
+    (action === 'CUSTOM' || action === 'DENY') &&
+    rules.items().length === 0
+  ) {
     report.error(
       spec,
       'required',
@@ -78,7 +82,7 @@ export const validateAuthorizationPolicy: KindValidator = ({
   }
   if (
     action === 'CUSTOM' &&
-    rules.present &&
+    rules.items().length > 0 &&
     provider.get('name').string() === ''
   ) {
     report.error(spec, 'required', 'the action CUSTOM needs provider.name');
@@ -138,19 +142,6 @@ function checkCustom(rule: Field, report: Report): void {
 }
 
 function checkRule(rule: Field, action: string, report: Report): void {
-  for (const name of ['from', 'to']) {
-    const field = rule.get(name);
-    if (field.present && field.items().length === 0) {
-      report.error(
-        field,
-        'empty',
-        `${name} must not be an empty list; leave it out to mean any`,
-        {
-          field: name,
-        },
-      );
-    }
-  }
   const sources = checkMembers(
     rule.get('from'),
     'source',
@@ -220,6 +211,9 @@ function checkSource(source: Field, report: Report): void {
     } else {
       checkNotEmpty(field, report);
     }
+    if (/trustDomains$/i.test(name)) {
+      checkTrustDomains(field, report);
+    }
   }
 }
 
@@ -266,11 +260,10 @@ function warnOfTcp(
   report: Report,
 ): void {
   const tcpSource = sources.some(source =>
-    TCP_SOURCE_FIELDS.some(name => source.get(name).present),
+    TCP_SOURCE_FIELDS.some(name => source.get(name).items().length > 0),
   );
-  const tcpOperation = operations.some(
-    operation =>
-      operation.get('ports').present || operation.get('notPorts').present,
+  const tcpOperation = operations.some(operation =>
+    ['ports', 'notPorts'].some(name => operation.get(name).items().length > 0),
   );
   const onlyHttpSource =
     sources.length > 0 && operations.length === 0 && !tcpSource;

@@ -87,6 +87,27 @@ const CASES: readonly RuleCase[] = [
     'W trafficPolicy.outlierDetection.consecutiveErrors deprecated',
   ],
   [
+    'consecutiveErrors of a subset, of which Istio does not warn',
+    '{ host: a.b, subsets: [{ name: v1, trafficPolicy: { outlierDetection: { consecutiveErrors: 5 } } }] }',
+  ],
+  [
+    'a cookie attribute without a name',
+    policy(
+      '{ loadBalancer: { consistentHash: { httpCookie: { name: a, attributes: [{ value: b }] } } } }',
+    ),
+    'E trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes.0 required',
+  ],
+  [
+    'an empty list of settings for ports',
+    policy('{ portLevelSettings: [] }'),
+    'E trafficPolicy empty',
+  ],
+  [
+    'a ConfigMap without its namespace',
+    policy('{ tls: { mode: SIMPLE, credentialName: "configmap://a" } }'),
+    'E trafficPolicy.tls.credentialName invalid-reference',
+  ],
+  [
     'local failures without the switch',
     policy('{ outlierDetection: { consecutiveLocalOriginFailures: 5 } }'),
     'E trafficPolicy.outlierDetection.consecutiveLocalOriginFailures conflict',

@@ -41,7 +41,11 @@ export const validateDestinationRule: KindValidator = ({
     names.add(name.string());
     checkSubsetName(name, report);
     checkLabels(subset.get('labels'), report);
-    checkTrafficPolicy(subset.get('trafficPolicy'), namespace, report);
+    checkTrafficPolicy(
+      subset.get('trafficPolicy'),
+      namespace,
+      report.withoutWarnings(),
+    );
   }
   const selector = spec.get('workloadSelector');
   checkExportTo(
@@ -57,7 +61,6 @@ const POLICY_FIELDS = [
   'connectionPool',
   'loadBalancer',
   'tls',
-  'portLevelSettings',
   'tunnel',
   'proxyProtocol',
   'retryBudget',
@@ -78,7 +81,10 @@ function checkTrafficPolicy(
   if (!policy.present) {
     return;
   }
-  if (!POLICY_FIELDS.some(name => policy.get(name).present)) {
+  if (
+    !POLICY_FIELDS.some(name => policy.get(name).present) &&
+    policy.get('portLevelSettings').items().length === 0
+  ) {
     report.error(policy, 'empty', 'trafficPolicy must have at least one field');
     return;
   }
@@ -93,7 +99,8 @@ function checkTrafficPolicy(
   }
   checkPolicyBlocks(policy, namespace, report);
   for (const port of policy.get('portLevelSettings').items()) {
-    checkPortPolicy(port, namespace, report);
+    // Istio drops the warnings of a port's policy, and of a subset's.
+    checkPortPolicy(port, namespace, report.withoutWarnings());
   }
   checkTunnel(tunnel, report);
 }

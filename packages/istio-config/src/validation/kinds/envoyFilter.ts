@@ -43,6 +43,8 @@ function checkPatch(entry: Field, report: Report): void {
   const operation = patch.get('operation').string();
   if (!entry.present) {
     report.error(entry, 'wrong-type', 'a patch must not be null');
+  } else if (entry.at('match', 'context').string() === 'WAYPOINT') {
+    // Istio does not look at what is for waypoints.
   } else if (applyTo === '' || applyTo === 'INVALID') {
     report.error(entry, 'required', 'applyTo is required');
   } else if (!patch.present) {

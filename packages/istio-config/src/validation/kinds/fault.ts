@@ -72,12 +72,6 @@ function checkAbort(abort: Field, report: Report): void {
     );
   } else if (http.present) {
     checkStatus(http, report);
-  } else {
-    report.warn(
-      abort,
-      'no-effect',
-      'an abort without httpStatus or grpcStatus has no effect',
-    );
   }
 }
 

@@ -39,15 +39,7 @@ export function checkHttpMatch(match: Field, report: Report): void {
     checkStringMatch(parameter, report);
   }
   checkMatchedSource(match, report);
-}
-
-/** Conditions on where a request comes from, which all protocols have. */
-export function checkMatchedSource(match: Field, report: Report): void {
-  if (match.get('port').number() !== 0) {
-    checkPortNumber(match.get('port'), report);
-  }
-  checkLabels(match.get('sourceLabels'), report);
-  checkGatewayNames(match.get('gateways'), report);
+  checkGatewayNames(match.get('gateways'), report, { withWarnings: false });
   const namespace = match.get('sourceNamespace');
   if (namespace.string() !== '' && !isDnsLabel(namespace.string())) {
     report.error(
@@ -59,4 +51,12 @@ export function checkMatchedSource(match: Field, report: Report): void {
       },
     );
   }
+}
+
+/** Conditions on the port and on where a request comes from, which all protocols have. */
+export function checkMatchedSource(match: Field, report: Report): void {
+  if (match.get('port').number() !== 0) {
+    checkPortNumber(match.get('port'), report);
+  }
+  checkLabels(match.get('sourceLabels'), report);
 }

@@ -50,8 +50,12 @@ export function checkHttpRoute(
 function checkActions(route: Field, isDelegate: boolean, report: Report): void {
   const delegate = route.get('delegate');
   if (delegate.present && !isDelegate) {
-    for (const name of ['redirect', 'route']) {
-      if (route.get(name).present) {
+    const isSet = {
+      redirect: route.get('redirect').present,
+      route: route.get('route').items().length > 0,
+    };
+    for (const name of ['redirect', 'route'] as const) {
+      if (isSet[name]) {
         report.error(
           route.get(name),
           'conflict',
@@ -164,17 +168,16 @@ function checkAuthorityOnce(route: Field, report: Report): void {
       .filter(([name]) => isAuthorityHeader(name))
       .map(([, value]) => value),
   );
-  const places = [route.at('rewrite', 'authority'), ...headers].filter(
-    field => field.string() !== '',
-  );
-  places.slice(1).forEach(field =>
-    report.error(
-      field,
-      'conflict',
-      'the authority must not be rewritten more than once',
-      {
-        value: field.string(),
-      },
-    ),
-  );
+  let isRewritten = route.at('rewrite', 'authority').string() !== '';
+  for (const header of headers) {
+    if (isRewritten) {
+      report.error(
+        header,
+        'conflict',
+        'the authority must not be rewritten more than once',
+        { value: header.string() },
+      );
+    }
+    isRewritten ||= header.string() !== '';
+  }
 }

@@ -1,4 +1,5 @@
 import { checkIpOrRange, isIp } from '../fields/addresses';
+import { checkGatewayNames } from '../fields/gatewayNames';
 import {
   gatewayBoundHostProblem,
   reportHost,
@@ -55,6 +56,7 @@ function checkTlsMatch(match: Field, options: L4Options, report: Report): void {
   }
   sniHosts.forEach(host => checkSniHost(host, options, report));
   checkL4Match(match, report);
+  checkGatewayNames(match.get('gateways'), report);
 }
 
 function checkSniHost(field: Field, options: L4Options, report: Report): void {
@@ -97,6 +99,7 @@ export function checkTcpRoute(
   for (const match of route.get('match').items()) {
     if (match.present) {
       checkL4Match(match, report);
+      checkGatewayNames(match.get('gateways'), report, { withWarnings: false });
     } else {
       report.error(match, 'wrong-type', 'a match must not be null');
     }

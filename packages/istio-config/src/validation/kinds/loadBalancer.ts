@@ -34,6 +34,11 @@ function checkConsistentHash(hash: Field, report: Report): void {
   if (cookie.present && cookie.get('name').string() === '') {
     report.error(cookie, 'required', 'httpCookie needs a name');
   }
+  for (const attribute of cookie.get('attributes').items()) {
+    if (attribute.present && attribute.get('name').string() === '') {
+      report.error(attribute, 'required', 'an attribute needs a name');
+    }
+  }
   const ringSize = hash.get('minimumRingSize');
   const maglev = hash.get('maglev');
   if (ringSize.number() !== 0) {

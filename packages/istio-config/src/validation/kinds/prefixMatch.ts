@@ -13,35 +13,37 @@ export interface PrefixMatch {
   readonly maps: readonly ReadonlyMap<string, string>[];
 }
 
-/** Undefined where the match is not by a path prefix. istio: pkg/config/validation (genMatchHTTPRoutes) */
-export function prefixMatchOf(
+/** None where the match is not by a path prefix. istio: pkg/config/validation (genMatchHTTPRoutes) */
+export function prefixMatchesOf(
   field: Field,
   route: string,
   match: string,
-): PrefixMatch | undefined {
+): readonly PrefixMatch[] {
   const prefix = field.at('uri', 'prefix').string();
   if (prefix === '') {
-    return undefined;
+    return [];
   }
-  return {
-    field,
-    route,
-    match,
-    prefix,
-    port: field.get('port').number(),
-    // Istio takes a match without method for one of GET.
-    method: exactOrPrefix(field.get('method')) || 'exact:GET',
-    authority: exactOrPrefix(field.get('authority')),
-    maps: ['headers', 'queryParams', 'withoutHeaders'].map(
-      name =>
-        new Map(
-          field
-            .get(name)
-            .entries()
-            .map(([key, value]) => [key, exactOrPrefix(value)] as const),
-        ),
-    ),
-  };
+  return [
+    {
+      field,
+      route,
+      match,
+      prefix,
+      port: field.get('port').number(),
+      // Istio takes a match without method for one of GET.
+      method: exactOrPrefix(field.get('method')) || 'exact:GET',
+      authority: exactOrPrefix(field.get('authority')),
+      maps: ['headers', 'queryParams', 'withoutHeaders'].map(
+        name =>
+          new Map(
+            field
+              .get(name)
+              .entries()
+              .map(([key, value]) => [key, exactOrPrefix(value)] as const),
+          ),
+      ),
+    },
+  ];
 }
 
 /** Whether Istio holds that the wide match takes all requests of the narrow one. istio: coveredValidation */

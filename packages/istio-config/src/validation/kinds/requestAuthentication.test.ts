@@ -15,7 +15,16 @@ const CASES: readonly RuleCase[] = [
   [
     'a header with an underscore',
     '{ jwtRules: [{ issuer: a, outputClaimToHeaders: [{ claim: c, header: a_b }] }] }',
+  ],
+  [
+    'a header with a dot',
+    '{ jwtRules: [{ issuer: a, outputClaimToHeaders: [{ claim: c, header: a.b }] }] }',
     'E jwtRules.0.outputClaimToHeaders.0.header invalid-header',
+  ],
+  [
+    'a key without its material',
+    `{ jwtRules: [{ issuer: a, jwks: '{"keys":[{"kty":"RSA"}]}' }] }`,
+    'E jwtRules.0.jwks invalid-value',
   ],
 ];
 

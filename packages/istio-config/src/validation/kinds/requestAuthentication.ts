@@ -1,5 +1,5 @@
 import { checkDuration } from '../fields/durations';
-import { checkStrictHeaderName } from '../fields/headers';
+import { checkOutputHeaderName } from '../fields/headers';
 import { checkTargets } from '../fields/selectors';
 import { parseUrlScheme } from '../fields/urls';
 import type { Field } from '../field';
@@ -78,19 +78,49 @@ function checkClaimToHeader(output: Field, report: Report): void {
       'an entry of outputClaimToHeaders must have a claim and a header',
     );
   } else {
-    checkStrictHeaderName(output.get('header'), report);
+    checkOutputHeaderName(output.get('header'), report);
   }
 }
 
+/** A key or a set of keys; Istio's library looks at the material of the keys as well. */
 function isJwks(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return (
-      typeof value === 'object' &&
-      value !== null &&
-      ('keys' in value || 'kty' in value)
-    );
-  } catch {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
   }
+  if (!('keys' in value)) {
+    return isKey(value);
+  }
+  return (
+    value.keys === null ||
+    (Array.isArray(value.keys) && value.keys.every(isKey))
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a key of each type must have. */
+const KEY_MATERIAL: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['RSA', ['n', 'e']],
+  ['EC', ['crv', 'x', 'y']],
+  ['oct', ['k']],
+  ['OKP', ['crv', 'x']],
+]);
+
+function isKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('kty' in value)) {
+    return false;
+  }
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  return (
+    KEY_MATERIAL.get(value.kty)?.every(
+      name => typeof fields[name] === 'string',
+    ) ?? false
+  );
 }

@@ -1,11 +1,7 @@
 import { isIp } from '../fields/addresses';
 import { fqdnProblem, reportHost } from '../fields/hosts';
 import { checkLabels } from '../fields/labels';
-import {
-  isHttpProtocol,
-  isTcpProtocol,
-  isTlsProtocol,
-} from '../fields/protocols';
+import { isTcpProtocol } from '../fields/protocols';
 import { isWildcardHost } from '../../mesh/hosts';
 import type { Field } from '../field';
 import type { Report } from '../report';
@@ -117,6 +113,9 @@ function checkDns(
   }
 }
 
+/** Protocols whose requests name a host that the proxy reads. */
+const DYNAMIC_PROTOCOLS = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
+
 /** Hosts are looked up as requests name them: only by wildcard, and only where a request names a host. */
 function checkDynamicDns(spec: Field, report: Report): void {
   if (spec.get('endpoints').items().length > 0) {
@@ -135,17 +134,25 @@ function checkDynamicDns(spec: Field, report: Report): void {
       );
     }
   }
+  if (spec.get('addresses').items().length > 0) {
+    report.error(
+      spec.get('addresses'),
+      'conflict',
+      'the resolution DYNAMIC_DNS allows no addresses: requests are told apart by their host alone',
+    );
+  }
   for (const port of spec.get('ports').items()) {
     const protocol = port.get('protocol');
     if (
       port.present &&
-      !isHttpProtocol(protocol.string()) &&
-      !isTlsProtocol(protocol.string())
+      !DYNAMIC_PROTOCOLS.includes(protocol.string().toUpperCase())
     ) {
       report.error(
         protocol,
         'conflict',
-        'the resolution DYNAMIC_DNS needs a protocol that names a host: HTTP, HTTP2, GRPC, HTTPS or TLS',
+        `the resolution DYNAMIC_DNS needs a protocol that names a host: ${DYNAMIC_PROTOCOLS.join(
+          ', ',
+        )}`,
         { protocol: protocol.string() },
       );
     }

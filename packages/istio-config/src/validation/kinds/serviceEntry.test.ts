@@ -28,6 +28,29 @@ const CASES: readonly RuleCase[] = [
     'E ports.0.protocol conflict',
   ],
   [
+    'DYNAMIC_DNS of HTTPS, whose proxies look at SNI as TLS',
+    '{ hosts: ["*.a.com"], resolution: DYNAMIC_DNS, ports: [{ number: 1, name: a, protocol: HTTPS }] }',
+    'E ports.0.protocol conflict',
+  ],
+  [
+    'DYNAMIC_DNS with addresses',
+    '{ hosts: ["*.a.com"], resolution: DYNAMIC_DNS, addresses: [1.1.1.1] }',
+    'E addresses conflict',
+  ],
+  [
+    'DYNAMIC_DNS of a wildcard within a label',
+    '{ hosts: ["*a.com"], resolution: DYNAMIC_DNS }',
+  ],
+  [
+    'a protocol that only istiod uses',
+    '{ hosts: [a.com], resolution: STATIC, ports: [{ number: 1, name: a, protocol: HBONE }] }',
+    'E ports.0.protocol invalid-protocol',
+  ],
+  [
+    'selector and an empty list of endpoints',
+    '{ hosts: [a.com], resolution: STATIC, workloadSelector: { labels: { a: b } }, endpoints: [] }',
+  ],
+  [
     'a static name',
     '{ hosts: [a.com], resolution: STATIC, endpoints: [{ address: b.com }] }',
     'E endpoints.0.address invalid-address',

@@ -26,7 +26,7 @@ export const validateServiceEntry: KindValidator = context => {
   if (!checkSelector(selector, 'labels', report)) {
     return;
   }
-  if (selector.present && spec.get('endpoints').present) {
+  if (selector.present && spec.get('endpoints').items().length > 0) {
     report.error(
       spec,
       'only-one-of',
@@ -62,7 +62,7 @@ function checkHosts(spec: Field, report: Report): void {
     }
     checkWildcardDomain(field, report);
     const partial = partialWildcardProblem(host);
-    if (partial) {
+    if (partial && resolutionOf(spec) !== 'DYNAMIC_DNS') {
       report.warn(field, 'invalid-host', partial, { host });
     }
   }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../source';
 import { jsonName, type Field } from '../field';
 import type { Report } from '../report';
-import { coversPrefix, prefixMatchOf, type PrefixMatch } from './prefixMatch';
+import { coversPrefix, prefixMatchesOf, type PrefixMatch } from './prefixMatch';
 
 /**
  * Rules of a VirtualService that no request ever reaches, by Istio's own
@@ -11,9 +11,7 @@ import { coversPrefix, prefixMatchOf, type PrefixMatch } from './prefixMatch';
  * istio: pkg/config/validation (analyzeUnreachableHTTPRules and its siblings)
  */
 export function checkUnreachable(spec: Field, report: Report): void {
-  const http = routesIn(spec.get('http'));
-  checkRules(http, report);
-  checkPrefixes(http, report);
+  checkPrefixes(checkRules(routesIn(spec.get('http')), report), report);
   checkRules(routesIn(spec.get('tcp')), report);
   checkRules(routesIn(spec.get('tls')), report);
 }
@@ -45,36 +43,48 @@ function routesIn(list: Field): readonly Route[] {
   }));
 }
 
-function checkRules(routes: readonly Route[], report: Report): void {
+/** Returns the matches by path prefix of the rules that may be reached. */
+function checkRules(
+  routes: readonly Route[],
+  report: Report,
+): readonly PrefixMatch[] {
   const firstUse = new Map<string, number>();
+  const prefixes: PrefixMatch[] = [];
   let unconditional = false;
   routes.forEach(({ field: route, matches }, index) => {
     if (!route.present) {
       return;
     }
+    const rule = nameOf(route, index);
+    const unreachable = (reason: string) =>
+      report.warn(
+        route,
+        'unreachable-rule',
+        `VirtualService rule ${rule} not used (${reason}).`,
+        { rule, reason },
+      );
     if (matches.length === 0) {
       if (unconditional) {
-        reportUnreachable(
-          route,
-          index,
-          'only the last rule can have no matches',
-          report,
-        );
+        unreachable('only the last rule can have no matches');
       }
       unconditional = true;
       return;
     }
     let duplicates = 0;
     matches.forEach(({ field: match, text }, matchIndex) => {
+      if (unconditional) {
+        unreachable('route without matches defined before');
+        return;
+      }
       const first = firstUse.get(text);
+      const name = nameOf(match, matchIndex);
       if (first === undefined) {
         firstUse.set(text, index);
+        prefixes.push(...prefixMatchesOf(match, rule, name));
         return;
       }
       duplicates += 1;
       const earlier = routes[first]?.field;
-      const rule = nameOf(route, index);
-      const name = nameOf(match, matchIndex);
       const duplicate = earlier ? nameOf(earlier, first) : `#${first}`;
       report.warn(
         match,
@@ -84,35 +94,14 @@ function checkRules(routes: readonly Route[], report: Report): void {
       );
     });
     if (duplicates === matches.length) {
-      reportUnreachable(
-        route,
-        index,
-        'all matches used by prior rules',
-        report,
-      );
+      unreachable('all matches used by prior rules');
     }
   });
+  return prefixes;
 }
 
 /** A prefix that an earlier prefix covers, with the other conditions the same or wider. */
-function checkPrefixes(routes: readonly Route[], report: Report): void {
-  const seen = new Set<string>();
-  const earlier: PrefixMatch[] = [];
-  routes.forEach(({ field: route, matches }, index) => {
-    matches.forEach(({ field, text }, matchIndex) => {
-      if (!seen.has(text)) {
-        const prefix = prefixMatchOf(
-          field,
-          nameOf(route, index),
-          nameOf(field, matchIndex),
-        );
-        if (prefix) {
-          earlier.push(prefix);
-        }
-      }
-      seen.add(text);
-    });
-  });
+function checkPrefixes(earlier: readonly PrefixMatch[], report: Report): void {
   earlier.forEach((wide, index) => {
     for (const narrow of earlier.slice(index + 1)) {
       if (narrow.prefix !== wide.prefix && coversPrefix(wide, narrow)) {
@@ -127,24 +116,6 @@ function checkPrefixes(routes: readonly Route[], report: Report): void {
       }
     }
   });
-}
-
-function reportUnreachable(
-  route: Field,
-  index: number,
-  reason: string,
-  report: Report,
-): void {
-  const rule = nameOf(route, index);
-  report.warn(
-    route,
-    'unreachable-rule',
-    `VirtualService rule ${rule} not used (${reason}).`,
-    {
-      rule,
-      reason,
-    },
-  );
 }
 
 function ineffectiveMessage(

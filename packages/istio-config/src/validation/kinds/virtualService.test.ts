@@ -151,9 +151,28 @@ const CASES: readonly RuleCase[] = [
     'E http.0.corsPolicy.maxAge invalid-duration',
   ],
   [
-    'a fault that does nothing',
+    'a fault that does nothing, of which Istio does not warn',
     http('fault: { abort: { percentage: { value: 5 } } }'),
-    'W http.0.fault.abort no-effect',
+  ],
+  [
+    'a rule after one without matches',
+    '{ hosts: [a.b], http: [{ route: [{ destination: { host: a.b } }] }, { match: [{ port: 80 }], route: [{ destination: { host: a.b } }] }] }',
+    'W http.1 unreachable-rule',
+  ],
+  [
+    'a delegate beside an empty list of destinations',
+    '{ hosts: [a.b], http: [{ route: [], delegate: { name: other } }] }',
+  ],
+  [
+    'an authority that is set twice, the second time to nothing',
+    http(
+      'rewrite: { authority: a.b }, headers: { request: { set: { host: "" } } }',
+    ),
+    'E http.0.headers.request.set.host conflict',
+  ],
+  [
+    'a legacy name of a gateway in a match, of which Istio does not warn',
+    http('match: [{ gateways: [public.edge.svc] }]'),
   ],
   [
     'a fault of an unknown gRPC status',

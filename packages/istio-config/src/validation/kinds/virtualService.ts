@@ -28,7 +28,7 @@ export const validateVirtualService: KindValidator = context => {
     checkDelegate(spec, report);
   }
   const gateways = spec.get('gateways');
-  checkGatewayNames(gateways, report, gatewaySemantics);
+  checkGatewayNames(gateways, report, { gatewaySemantics });
   const boundToMesh =
     gateways.items().length === 0 || gateways.strings().includes('mesh');
   if (boundToMesh) {

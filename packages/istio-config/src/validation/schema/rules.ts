@@ -139,7 +139,7 @@ export const wasmUrl: Rule = {
   message: 'the URL must have the scheme http, https, file or oci, or none',
   holds: value => {
     const scheme =
-      parseUrlScheme(text(value)) ?? parseUrlScheme(`http://${text(value)}`);
+      parseUrlScheme(text(value)) ?? parseUrlScheme(`oci://${text(value)}`);
     return scheme !== undefined && WASM_SCHEMES.includes(scheme);
   },
 };

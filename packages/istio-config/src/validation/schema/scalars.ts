@@ -90,7 +90,7 @@ export function checkNumber(
   }
   const { min, max, rules } = schema;
   if (
-    (options.crd || schema.type === 'integer') &&
+    (options.crd || schema.isProtoRange) &&
     ((min !== undefined && number < min) || (max !== undefined && number > max))
   ) {
     options.report.error(

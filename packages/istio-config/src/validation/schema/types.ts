@@ -33,6 +33,8 @@ export interface NumberSchema extends Ruled {
   readonly min?: number;
   readonly max?: number;
   readonly nullable?: boolean;
+  /** Whether the limits are those of the proto's type, and not the CRD's own. */
+  readonly isProtoRange?: boolean;
 }
 
 export interface BooleanSchema {
@@ -125,6 +127,7 @@ export const uint32 = (options: Options<NumberSchema> = {}): NumberSchema => ({
   type: 'integer',
   min: 0,
   max: UINT32_MAX,
+  isProtoRange: true,
   ...options,
 });
 
@@ -132,6 +135,7 @@ export const int32 = (): NumberSchema => ({
   type: 'integer',
   min: -INT32_MAX - 1,
   max: INT32_MAX,
+  isProtoRange: true,
 });
 
 export const double = (options: Options<NumberSchema> = {}): NumberSchema => ({
