@@ -39,6 +39,7 @@ const checks = {
     process.execPath,
     ['--import', 'tsx', 'conformance/templates.ts', '--minimum', '3'],
   ],
+  spring: () => tsx('conformance/spring.ts'),
   build: () => ['backstage-cli', ['repo', 'build', '--all']],
   'command line': () => ['yarn', ['workspace', '@mesh-portal/cli', 'build']],
   browser: () => ['playwright', ['test']],

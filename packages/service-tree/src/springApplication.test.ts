@@ -37,6 +37,7 @@ it('has defaults for everything but the name', () => {
     managementPort: 8081,
     shutdown: { delaySeconds: 10, graceSeconds: 45, phaseSeconds: 30 },
     client: 'openfeign',
+    clientLibrary: 'openfeign',
     calls: [],
     routes: [],
   });

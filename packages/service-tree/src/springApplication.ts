@@ -52,11 +52,14 @@ export interface SpringApplication {
     readonly phaseSeconds: number;
   };
   /** Set for `spring-boot`. */
-  readonly client?: 'openfeign' | 'openfeign-discovery' | 'http-service';
+  readonly client?: Client;
+  /** What the client is written with; set for `spring-boot`. */
+  readonly clientLibrary?: 'openfeign' | 'http-service';
   readonly calls: readonly SpringCall[];
   readonly routes: readonly SpringRoute[];
 }
 
+type Client = 'openfeign' | 'openfeign-discovery' | 'http-service';
 type Spring = NonNullable<ServiceSpec['spec']['workload']['spring']>;
 type Call = NonNullable<Spring['calls']>[number];
 type Route = NonNullable<Spring['routes']>[number];
@@ -70,7 +73,7 @@ const callee = ({ name, host, port }: Call | Route): SpringCallee => ({
 
 const TEST_PROPERTY: Readonly<
   Record<
-    NonNullable<Spring['client']>,
+    Client,
     (callee: { readonly name: string; readonly host: string }) => string
   >
 > = {
@@ -78,6 +81,12 @@ const TEST_PROPERTY: Readonly<
   'openfeign-discovery': ({ host }) =>
     `spring.cloud.discovery.client.simple.instances.${host}[0].uri`,
   'http-service': ({ name }) => `spring.http.serviceclient.${name}.base-url`,
+};
+
+const LIBRARY: Readonly<Record<Client, 'openfeign' | 'http-service'>> = {
+  openfeign: 'openfeign',
+  'openfeign-discovery': 'openfeign',
+  'http-service': 'http-service',
 };
 
 function route(given: Route): SpringRoute {
@@ -128,7 +137,7 @@ export function springApplication({
     port: port.number,
     managementPort: managementPort(port.number),
     shutdown: { ...shutdown, phaseSeconds: shutdownPhase(shutdown) },
-    ...(client ? { client } : {}),
+    ...(client ? { client, clientLibrary: LIBRARY[client] } : {}),
     calls: calls.map(call => ({
       ...callee(call),
       path: call.path,

@@ -15,6 +15,7 @@ import { FormPage } from './form/FormPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker } from './pages/RepositoryPicker';
 import { ServicePage } from './pages/ServicePage';
+import { SpringPage } from './pages/SpringPage';
 import { TemplateServicePage } from './pages/TemplateServicePage';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
@@ -51,7 +52,7 @@ async function paste(input: HTMLElement, text: string) {
 const pages: Record<FormPageName, () => JSX.Element> = {
   service: () => <ServicePage />,
   workload: () => <WorkloadPage />,
-  spring: () => <></>,
+  spring: () => <SpringPage />,
   dubbo: () => <></>,
   traffic: () => <TrafficPage />,
   environments: () => <EnvironmentsPage />,

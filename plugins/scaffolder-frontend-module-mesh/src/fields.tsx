@@ -17,6 +17,7 @@ import { evaluateForm } from './preview/preview';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker, validateRepository } from './pages/RepositoryPicker';
+import { SpringPage } from './pages/SpringPage';
 import { TemplateServicePage } from './pages/TemplateServicePage';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
@@ -76,6 +77,9 @@ export const servicePage = createFormField({
   ),
   validation: validatePage('service'),
 });
+export const springPage = pageField('MeshSpringPage', 'spring', () => (
+  <SpringPage />
+));
 export const workloadPage = pageField('MeshWorkloadPage', 'workload', () => (
   <WorkloadPage />
 ));

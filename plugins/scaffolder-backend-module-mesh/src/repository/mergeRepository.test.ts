@@ -9,6 +9,7 @@ const merge = (
   generated: Record<string, string>,
   repository: Record<string, string>,
   last: Record<string, string>,
+  locked: readonly string[] = Object.keys(generated),
 ) =>
   mergeRepository({
     generated: files(generated),
@@ -18,6 +19,7 @@ const merge = (
         Object.entries(last).map(([path, content]) => [path, hash(content)]),
       ),
     ),
+    locked: new Set(locked),
     hash,
   });
 
@@ -55,6 +57,19 @@ describe('mergeRepository', () => {
     );
     expect(merged.conflicts).toEqual(['changed', 'removed', 'added']);
     expect(merged.changes.size).toBe(0);
+  });
+
+  it('writes what no lock file lists once, and then leaves it to people', () => {
+    const merged = merge(
+      { tree: '2', 'Main.java': 'from the template', 'Example.java': 'x' },
+      { tree: '1', 'Main.java': 'by hand' },
+      { tree: '1' },
+      ['tree'],
+    );
+    expect(merged.changes).toEqual(files({ tree: '2' }));
+    expect(merged.files).toEqual(files({ tree: '2', 'Main.java': 'by hand' }));
+    expect(merged.kept).toEqual([]);
+    expect(merged.conflicts).toEqual([]);
   });
 
   it('takes a change that the person made first', () => {

@@ -16,23 +16,31 @@ export interface MergedRepository {
 /**
  * Brings what is generated now together with what a repository holds, file by
  * file: `lastGenerated` says how each file was when the template wrote it, so
- * that a change by a person is told from a change by the template.
+ * that a change by a person is told from a change by the template. A file that
+ * the lock file of neither run lists, such as the code of an application, is
+ * written with the repository, and is the people's from then on: changed or
+ * removed, it stays so.
  *
- * @param lastGenerated - hash by path, from the lock file
+ * @param lastGenerated - hash by path, from the lock file of the repository
  * @param hash - as in the lock file
  */
 export function mergeRepository(options: {
   readonly generated: Files;
   readonly repository: Files;
   readonly lastGenerated: ReadonlyMap<string, string>;
+  /** Paths in the lock file that is generated now. */
+  readonly locked: ReadonlySet<string>;
   readonly hash: (content: string | Uint8Array) => string;
 }): MergedRepository {
-  const { generated, repository, lastGenerated, hash } = options;
+  const { generated, repository, lastGenerated, locked, hash } = options;
   const files = new Map(repository);
   const changes = new Map<string, string | Uint8Array>();
   const kept: string[] = [];
   const conflicts: string[] = [];
   for (const [path, content] of generated) {
+    if (!locked.has(path) && !lastGenerated.has(path)) {
+      continue;
+    }
     const present = repository.get(path);
     const wanted = hash(content);
     const found = present === undefined ? undefined : hash(present);

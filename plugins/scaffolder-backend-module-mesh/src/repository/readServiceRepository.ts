@@ -71,6 +71,7 @@ export async function readServiceRepository(options: {
     generated,
     repository: files,
     lastGenerated: readLock(files),
+    locked: new Set(readLock(generated).keys()),
     hash: hashFile,
   });
   if (merged.changes.size > 0 || merged.conflicts.length > 0) {

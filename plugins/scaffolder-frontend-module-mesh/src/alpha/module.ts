@@ -15,6 +15,10 @@ export default createFrontendModule({
       params: { field: () => import('../fields').then(m => m.servicePage) },
     }),
     FormFieldBlueprint.make({
+      name: 'mesh-spring-page',
+      params: { field: () => import('../fields').then(m => m.springPage) },
+    }),
+    FormFieldBlueprint.make({
       name: 'mesh-workload-page',
       params: { field: () => import('../fields').then(m => m.workloadPage) },
     }),

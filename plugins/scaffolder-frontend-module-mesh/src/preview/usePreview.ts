@@ -28,6 +28,7 @@ import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { formRepository } from './formRepository';
 import { evaluateForm, previewEnvironment } from './preview';
 import { compareTrees, type FileChange } from './changes';
+import { meshServices, type MeshService } from './meshServices';
 
 /** What the pages and the preview panel show. */
 export interface PreviewState {
@@ -39,6 +40,8 @@ export interface PreviewState {
   /** Files of the tree, with what the last change of the form changed. */
   readonly changes: readonly FileChange[];
   readonly meshes: readonly MeshInfo[];
+  /** Services of others in the meshes that the service joins. */
+  readonly services: readonly MeshService[];
   readonly platform: Platform;
   /** The environment as the mesh would treat it; computed when asked for, once a tree. */
   readonly environment: (name: string) => ReturnType<typeof previewEnvironment>;
@@ -91,12 +94,24 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
     };
   }, [tree, spec, surroundings]);
 
+  const joined = tree?.overlays.map(({ mesh }) => mesh).join(' ') ?? '';
+  const services = useMemo(
+    () =>
+      joined
+        .split(' ')
+        .flatMap(name =>
+          meshServices([...(surroundings.get(name)?.resources ?? [])]),
+        ),
+    [joined, surroundings],
+  );
+
   return {
     problems: outcome.problems,
     spec,
     tree,
     changes,
     meshes,
+    services,
     platform,
     environment,
   };

@@ -23,6 +23,44 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'service.system': 'システム',
   'service.systemHelp':
     'このサービスが属する製品です。ツリー、名前空間、Argo CD Application の名前の先頭に付きます。',
+  'spring.calls': '呼び出すサービス',
+  'spring.callsHelp':
+    'それぞれにクライアント、それを使うリソース、テストが作られます。負荷分散、再試行、タイムアウトはメッシュが行います。',
+  'spring.callsAdd': 'サービスを追加',
+  'spring.component': 'コンポーネント',
+  'spring.host': 'ホスト',
+  'spring.port': 'ポート',
+  'spring.callPath': 'パス',
+  'spring.client': 'クライアント',
+  'spring.clientHelp':
+    'OpenFeign は完成しており、新機能は加わりません。新しいコードには Spring が HTTP サービスクライアントを勧めています。ディスカバリーには Kubernetes の権限が必要です。',
+  'spring.clientOpenfeign': 'OpenFeign(Service の URL を固定)',
+  'spring.clientDiscovery':
+    'OpenFeign とディスカバリー(spring-cloud-kubernetes)',
+  'spring.clientHttpService': 'Spring の HTTP サービスクライアント',
+  'spring.routes': 'ルート',
+  'spring.routesHelp':
+    'プレフィックス以下のリクエストをサービスへ送ります。長いプレフィックスが先に評価されます。',
+  'spring.routesAdd': 'ルートを追加',
+  'spring.prefix': 'プレフィックス',
+  'spring.stripPrefix': '取り除くセグメント数',
+  'spring.stripPrefixHelp': 'パスのうち、サービスに渡さない部分です。',
+  'spring.image': 'イメージのビルド',
+  'spring.imageHelp':
+    'イメージを作るツールです。誰が実行するかは「Delivery」のページで決めます。',
+  'spring.imageBuildpack': 'Buildpacks',
+  'spring.imageDockerfile': 'Dockerfile',
+  'spring.project': 'Maven プロジェクト',
+  'spring.group': 'グループ',
+  'spring.groupHelp': 'Java パッケージを省略したときは、その先頭にもなります。',
+  'spring.package': 'Java パッケージ',
+  'spring.java': 'Java のレベル',
+  'spring.javaHelp':
+    'ソースとイメージのレベルです。新しい JDK は古いレベルもビルドできます。',
+  'spring.boot': 'Spring Boot',
+  'spring.versionsHelp':
+    '表示されているのは、このテンプレートのテストに使われたバージョンです。',
+  'spring.cloud': 'Spring Cloud',
   'workload.image': 'イメージ',
   'workload.imageHelp':
     'タグは付けません(タグはリリースごとに決めます)。空欄なら、最初のビルドまでプラットフォームの仮イメージが応答します。',

@@ -30,6 +30,45 @@ export const messages = {
     systemHelp:
       'The product it is a part of. It starts the names of the tree, the namespace and the Argo CD Applications.',
   },
+  spring: {
+    calls: 'Services that are called',
+    callsHelp:
+      'Each gets a client, a resource that uses it, and a test. The mesh balances, retries and times out.',
+    callsAdd: 'Add a service',
+    component: 'Component',
+    host: 'Host',
+    port: 'Port',
+    callPath: 'Path',
+    client: 'Client',
+    clientHelp:
+      'OpenFeign is complete and gets no new features; HTTP service clients are what Spring recommends for new code. Discovery needs rights in Kubernetes.',
+    clientOpenfeign: 'OpenFeign with the URL of the Service',
+    clientDiscovery: 'OpenFeign with discovery (spring-cloud-kubernetes)',
+    clientHttpService: 'HTTP service client of Spring',
+    routes: 'Routes',
+    routesHelp:
+      'Requests below a prefix go to a service. The longest prefix comes first.',
+    routesAdd: 'Add a route',
+    prefix: 'Prefix',
+    stripPrefix: 'Segments to cut off',
+    stripPrefixHelp: 'How much of the path the service does not see.',
+    image: 'Image build',
+    imageHelp:
+      'Which tool makes the image; who runs it is on the page “Delivery”.',
+    imageBuildpack: 'Buildpacks',
+    imageDockerfile: 'Dockerfile',
+    project: 'Maven project',
+    group: 'Group',
+    groupHelp: 'Starts the Java package too, where none is given.',
+    package: 'Java package',
+    java: 'Java level',
+    javaHelp:
+      'Of the source and of the image. Newer JDKs build older levels too.',
+    boot: 'Spring Boot',
+    versionsHelp:
+      'The versions shown are the ones that the template is tested with.',
+    cloud: 'Spring Cloud',
+  },
   workload: {
     image: 'Image',
     imageHelp:
