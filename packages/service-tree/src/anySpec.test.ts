@@ -34,7 +34,7 @@ const render = (spec: ServiceSpec) => {
   }));
 };
 
-/** A route of a VirtualService, whatever it routes. */
+/** A route of a VirtualService or MetaRouter, whatever it routes. */
 interface Route {
   readonly route: {
     readonly destination: { readonly subset: string };
@@ -80,6 +80,8 @@ describe('any spec', () => {
               http?: Route[];
               tcp?: Route[];
               tls?: Route[];
+              /** Of a MetaRouter. */
+              routes?: Route[];
               template: { spec: { containers: { image: string }[] } };
             };
           }[];
@@ -94,15 +96,16 @@ describe('any spec', () => {
           subsets: of('DestinationRule')[0].spec.subsets.map(
             ({ name, labels }) => [name, labels.release],
           ),
-          shares: of('VirtualService').map(({ spec: { http, tcp, tls } }) =>
-            Object.fromEntries(
-              ((http ?? tcp ?? tls)?.at(-1)?.route ?? []).map(
-                ({ destination, weight }) => [
-                  destination.subset,
-                  weight ?? 100,
-                ],
+          shares: [...of('VirtualService'), ...of('MetaRouter')].map(
+            ({ spec: { http, tcp, tls, routes } }) =>
+              Object.fromEntries(
+                ((http ?? tcp ?? tls ?? routes)?.at(-1)?.route ?? []).map(
+                  ({ destination, weight }) => [
+                    destination.subset,
+                    weight ?? 100,
+                  ],
+                ),
               ),
-            ),
           ),
         };
       });

@@ -134,6 +134,21 @@ describe('checkAgainstPlatform', () => {
     ).toEqual(['spec.environments.0.namespace platform-namespace']);
   });
 
+  it('asks for sidecars where Aeraki is to replace them', () => {
+    const workload = (mode: 'tcp' | 'metarouter') => ({
+      type: 'dubbo' as const,
+      dubbo: { mode, ...(mode === 'metarouter' ? { acknowledge: true } : {}) },
+    });
+    const bare = mesh('production', { injection: 'none' });
+    expect(problems({ workload: workload('metarouter') }, bare)).toEqual([
+      'spec.environments.0.mesh aeraki-needs-sidecar',
+    ]);
+    expect(problems({ workload: workload('tcp') }, bare)).toEqual([]);
+    expect(
+      problems({ workload: workload('metarouter') }, mesh('production')),
+    ).toEqual([]);
+  });
+
   it.each(['argocd', 'cd', 'istio-system', 'istio-ingress', 'edge'])(
     "keeps services and builds out of the platform's namespace %s",
     namespace => {

@@ -1,5 +1,6 @@
 import { meshOf } from './model/service';
 import type { Platform } from './platform';
+import { checkAeraki } from './platformChecks/aeraki';
 import { checkDataPlane } from './platformChecks/dataPlane';
 import { checkGateway } from './platformChecks/gateway';
 import { checkHosts } from './platformChecks/hosts';
@@ -24,6 +25,7 @@ function checkEnvironment(
   return [
     ...checkGateway(spec, environment, mesh, path),
     ...checkDataPlane(spec, index, mesh),
+    ...checkAeraki(spec, environment, mesh, path),
   ];
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOpaque } from '../model/protocol';
+import { isOpaque, type Protocol } from '../model/protocol';
 import type { ServiceSpecInput } from '../schema/serviceSpec';
 
 const label = fc.constantFrom('a', 'b1', 'canary', 'next', 'stable', 'x-y');
@@ -107,6 +107,57 @@ const environment = (name: string) =>
       }),
     );
 
+/** Dubbo and other protocols, in every mode. */
+const dubbo = (names: readonly string[]) =>
+  fc.oneof(
+    fc.constant({ mode: 'triple' as const }),
+    fc.record({
+      mode: fc.constant('tcp' as const),
+      protocol: fc.constantFrom('dubbo' as const, 'thrift' as const),
+    }),
+    fc.record(
+      {
+        mode: fc.constant('metarouter' as const),
+        acknowledge: fc.constant(true),
+        protocol: fc.constantFrom('dubbo' as const, 'trpc' as const),
+        exportTo: fc.constant(['other']),
+        rules: fc.uniqueArray(
+          fc.record({
+            name: label,
+            match: fc.constantFrom<{ attributes: Conditions }>(
+              { attributes: { tag: { exact: '1e3' } } },
+              { attributes: { a: { present: true }, b: { prefix: 'x' } } },
+            ),
+            to: fc.constantFrom(...names),
+          }),
+          { maxLength: 2, selector: ({ name }) => name },
+        ),
+        mirror: fc.record({ to: fc.constantFrom(...names) }),
+      },
+      { requiredKeys: ['mode', 'acknowledge', 'protocol'] },
+    ),
+  );
+
+/** The workload with its port, or with what Dubbo makes of it. */
+const workloadOf = <Workload extends { readonly port: object }>(
+  { port, ...rest }: Workload,
+  choice: object | undefined,
+) =>
+  choice
+    ? { ...rest, type: 'dubbo' as const, dubbo: choice }
+    : { ...rest, port };
+
+/** What the port speaks in the end. */
+const protocolOf = (
+  choice: { readonly mode: string } | undefined,
+  given: Protocol,
+): Protocol => {
+  if (!choice) {
+    return given;
+  }
+  return choice.mode === 'triple' ? 'grpc' : 'tcp';
+};
+
 /** A gateway without what needs requests. */
 const overConnections = (gateway: { readonly hosts: string[] } | undefined) =>
   gateway && { hosts: gateway.hosts };
@@ -129,6 +180,7 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
           ),
         }),
       }),
+      choice: maybe(dubbo(base.map(({ name }) => name))),
       weights: maybe(weightsOf(base.map(({ name }) => name))),
       gateway: maybe(
         fc.record(
@@ -163,29 +215,36 @@ export const anySpec: fc.Arbitrary<ServiceSpecInput> = releases.chain(base =>
     .map(
       ({
         weights,
-        gateway,
+        gateway: exposed,
         rules,
         timeout,
         connectionPool,
         environments,
         strategy,
+        workload,
+        choice,
         ...rest
-      }) => ({
-        apiVersion: 'mesh-portal.io/v1alpha1' as const,
-        kind: 'ServiceSpec' as const,
-        metadata: { name: 'service', owner: 'group:default/team' },
-        spec: {
-          ...rest,
-          repository: { url: 'https://git.example.com/team/service' },
-          releases: base,
-          traffic: isOpaque(rest.workload.port.protocol)
-            ? { weights, gateway: overConnections(gateway), connectionPool }
-            : { weights, gateway, rules, timeout, connectionPool },
-          environments: gateway
-            ? environments
-            : environments.map(each => ({ ...each, hosts: undefined })),
-          build: { strategy },
-        },
-      }),
+      }) => {
+        const gateway = choice?.mode === 'metarouter' ? undefined : exposed;
+        const protocol = protocolOf(choice, workload.port.protocol);
+        return {
+          apiVersion: 'mesh-portal.io/v1alpha1' as const,
+          kind: 'ServiceSpec' as const,
+          metadata: { name: 'service', owner: 'group:default/team' },
+          spec: {
+            ...rest,
+            workload: workloadOf(workload, choice),
+            repository: { url: 'https://git.example.com/team/service' },
+            releases: base,
+            traffic: isOpaque(protocol)
+              ? { weights, gateway: overConnections(gateway), connectionPool }
+              : { weights, gateway, rules, timeout, connectionPool },
+            environments: gateway
+              ? environments
+              : environments.map(each => ({ ...each, hosts: undefined })),
+            build: { strategy },
+          },
+        };
+      },
     ),
 );

@@ -9,6 +9,7 @@ import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1
 import { Gateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
 import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import { validateResource, type JsonObject } from '@mesh-portal/istio-config';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
@@ -57,6 +58,14 @@ export function validateObject(value: unknown): string | undefined {
   };
   if (UNCHECKED.includes(kind)) {
     return undefined;
+  }
+  if (/\.aeraki\.io\//.test(apiVersion)) {
+    // No package publishes the schemas of Aeraki; the library that lints has them.
+    return (
+      validateResource({ value: value as JsonObject })
+        .errors.map(({ message }) => `${kind}: ${message}`)
+        .join('\n') || undefined
+    );
   }
   const Model =
     kind === 'Gateway' && apiVersion.startsWith(GATEWAY_API)

@@ -24,6 +24,9 @@ export const destinationRuleName = (name: string) => `${name}-dr`;
 export const ownedGatewayName = (name: string) => `${name}-gateway`;
 export const configMapName = (name: string) => `${name}-config`;
 export const discoveryRoleName = (name: string) => `${name}-discovery`;
+export const metaRouterName = (name: string) => `${name}-mr`;
+export const redisName = (name: string) => `${name}-redis`;
+export const resolveMapName = (name: string) => `${name}-dubbo`;
 export const serviceAccountName = (name: string) => `app-${name}`;
 
 /** Name of the route that shares requests out by weight; Argo Rollouts' convention. */

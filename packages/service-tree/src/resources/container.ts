@@ -1,11 +1,15 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
+import { dubboOf, portNames } from '../model/dubbo';
 import type { Service, Workload } from '../model/service';
+import { dubboVariables, mergedVariables } from './dubbo';
 import { probe } from './probes';
 import { containerMounts } from './volumes';
 
 /** Variables of the container; `PORT` tells the placeholder image, and most others, where to listen. */
-function environmentVariables({ spec }: Service): IEnvVar[] {
+function environmentVariables(service: Service): IEnvVar[] {
+  const { spec } = service;
+  const merged = mergedVariables(service);
   const { env = {}, secrets = [], port } = spec.workload;
   const given = [
     ...Object.keys(env),
@@ -15,7 +19,10 @@ function environmentVariables({ spec }: Service): IEnvVar[] {
     ...(given.includes('PORT')
       ? []
       : [{ name: 'PORT', value: String(port.number) }]),
-    ...Object.entries(env).map(([name, value]) => ({ name, value })),
+    ...dubboVariables(service),
+    ...Object.entries(env)
+      .filter(([name]) => !merged.has(name))
+      .map(([name, value]) => ({ name, value })),
     ...secrets.flatMap(({ name, key, env: variable }) =>
       variable !== undefined && key !== undefined
         ? [
@@ -32,11 +39,17 @@ function environmentVariables({ spec }: Service): IEnvVar[] {
 /** The container of the application. The proxy's is added by injection. */
 export function container(service: Service, workload: Workload): IContainer {
   const { workload: spec } = service.spec;
+  const dubbo = dubboOf(service);
   const volumeMounts = containerMounts(service);
   return {
     name: spec.containerName,
     image: workload.placeholder,
-    ports: [{ name: spec.port.protocol, containerPort: spec.port.number }],
+    ports: [
+      {
+        name: dubbo ? portNames(dubbo).container : spec.port.protocol,
+        containerPort: spec.port.number,
+      },
+    ],
     env: environmentVariables(service),
     resources: {
       requests: { ...spec.resources.requests },

@@ -8,6 +8,7 @@ import {
 import type { Service, Workload } from '../model/service';
 import type { Commented } from '../print/yaml';
 import { container } from './container';
+import { proxyAnnotations } from './dubbo';
 import { podVolumes } from './volumes';
 
 /** Pods of a release apart from each other: first by zone, then by node. */
@@ -51,6 +52,7 @@ export function deployment(service: Service, workload: Workload): Commented {
           labels: podTemplateLabels(service, version),
           annotations: {
             'kubectl.kubernetes.io/default-container': spec.containerName,
+            ...proxyAnnotations(service),
           },
         },
         spec: {

@@ -47,7 +47,11 @@ export const baseShares = ({ spec: { releases, traffic } }: Service) =>
   releases.map(({ name }) => ({ name, weight: traffic.weights[name] ?? 0 }));
 
 /** Istio reads an empty match as "the header is there". */
-const stringMatch = ({ exact, prefix, regex }: Condition): StringMatch => {
+export const stringMatch = ({
+  exact,
+  prefix,
+  regex,
+}: Condition): StringMatch => {
   if (exact !== undefined) {
     return { exact };
   }

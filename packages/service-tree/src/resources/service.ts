@@ -1,4 +1,5 @@
 import type { IService } from 'kubernetes-models/v1/Service';
+import { dubboOf, portNames } from '../model/dubbo';
 import { objectLabels, serviceSelector } from '../model/labels';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
@@ -6,6 +7,7 @@ import type { Commented } from '../print/yaml';
 /** The Service of all releases together. */
 export function service(of: Service): Commented {
   const { number, protocol } = of.spec.workload.port;
+  const dubbo = dubboOf(of);
   const value: IService = {
     apiVersion: 'v1',
     kind: 'Service',
@@ -13,7 +15,7 @@ export function service(of: Service): Commented {
     spec: {
       ports: [
         {
-          name: protocol,
+          name: dubbo ? portNames(dubbo).service : protocol,
           port: number,
           targetPort: number,
           protocol: 'TCP',

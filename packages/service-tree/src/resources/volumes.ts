@@ -1,7 +1,9 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { IVolumeMount } from 'kubernetes-models/v1/VolumeMount';
-import { configMapName } from '../model/names';
+import { dubboOf } from '../model/dubbo';
+import { configMapName, resolveMapName } from '../model/names';
 import type { Service } from '../model/service';
+import { RESOLVE_FOLDER } from './dubbo';
 
 interface Mounted {
   readonly volume: IVolume;
@@ -9,7 +11,8 @@ interface Mounted {
 }
 
 /** Each folder that is mounted, with its volume: writable ones, the ConfigMap, and Secrets. */
-function mounted({ name, spec }: Service): Mounted[] {
+function mounted(service: Service): Mounted[] {
+  const { name, spec } = service;
   const { writablePaths, config, configPath, secrets = [] } = spec.workload;
   return [
     ...writablePaths.map((mountPath, index) => {
@@ -27,6 +30,21 @@ function mounted({ name, spec }: Service): Mounted[] {
               configMap: { name: configMapName(name) },
             },
             mount: { name: 'config', mountPath: configPath, readOnly: true },
+          },
+        ]
+      : []),
+    ...(dubboOf(service)?.references
+      ? [
+          {
+            volume: {
+              name: 'dubbo',
+              configMap: { name: resolveMapName(name) },
+            },
+            mount: {
+              name: 'dubbo',
+              mountPath: RESOLVE_FOLDER,
+              readOnly: true,
+            },
           },
         ]
       : []),

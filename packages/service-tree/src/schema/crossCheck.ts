@@ -1,6 +1,7 @@
 import { checkAmbient } from './checks/ambient';
 import { checkBuild } from './checks/build';
 import { checkCallers } from './checks/callers';
+import { checkDubbo } from './checks/dubbo';
 import { checkEnvironments } from './checks/environments';
 import { checkGateway } from './checks/gateway';
 import { checkNames } from './checks/names';
@@ -24,6 +25,7 @@ const checks: readonly CrossCheck[] = [
   checkNames,
   checkWorkload,
   checkSpring,
+  checkDubbo,
   checkProtocol,
   checkReleases,
   checkGateway,

@@ -133,11 +133,13 @@ function rule(
 }
 
 function workload(given: Workload, name: string) {
-  const { type, image, containerName, serviceAccount, spring, ...rest } = given;
-  const usual = containerDefaults(type);
+  const { type, dubbo, image, containerName, serviceAccount, spring, ...rest } =
+    given;
+  const usual = containerDefaults(given);
   const probes = usual.probes ? { ...usual.probes, ...rest.probes } : undefined;
   return {
     type,
+    ...(dubbo ? { dubbo } : {}),
     ...(image === undefined ? {} : { image }),
     containerName,
     serviceAccount: serviceAccount ?? serviceAccountName(name),

@@ -69,11 +69,12 @@ describe('fields', () => {
       'spec.workload.port.protocol',
       'one-of',
     ],
+    ['kinds', workload({ type: 'cobol' }), 'spec.workload.type', 'one-of'],
     [
-      'kinds to come',
-      workload({ type: 'dubbo' }),
-      'spec.workload.type',
-      'not-yet-generated',
+      'what another kind has',
+      workload({ dubbo: {} }),
+      'spec.workload.dubbo',
+      'other-workload-type',
     ],
     [
       'variables',

@@ -90,6 +90,22 @@ const messages = {
     }. Choose another.`,
   'reserved-port': a =>
     `Port ${a.actual} belongs to Istio's sidecar. Choose another.`,
+  'java-interface': a =>
+    `"${a.actual}" is not the full name of a Java interface: write it as com.example.OrderService.`,
+  'application-protocol': a =>
+    `"${a.actual}" is not the name of an application protocol: use lower-case letters and digits. A dash would end it in the name of the port.`,
+  'proxy-image': a =>
+    `"${a.actual}" is not an image with a tag or digest: write it as registry.example.com/team/proxy:1.0.`,
+  'dubbo-field': a =>
+    `"${a.field}" has no effect without ${a.needs}. Remove it.`,
+  'aeraki-acknowledge': () =>
+    'Mode metarouter needs Aeraki, which is made for Istio 1.18, hardly maintained, and runs an Envoy of that version in the pods of providers and callers. Prefer triple or tcp; where it has to be Aeraki, set `acknowledge: true`.',
+  'aeraki-gateway': () =>
+    'Aeraki routes what callers in the mesh send; nothing is generated for a gateway. Remove `traffic.gateway`.',
+  'aeraki-needs-sidecar': a =>
+    `Aeraki works in sidecars, and the pods of environment ${a.environment} get none (injection ${a.actual}). Use a mesh with sidecars, or another mode.`,
+  'redis-releases': () =>
+    'A RedisService routes by key, not by weight: keep one release, or use mode tcp.',
   'not-yet-generated': a => `${a.feature} is not yet generated.`,
   version: a =>
     `"${a.actual}" is not a released version: write it as ${a.example}.`,

@@ -9,6 +9,7 @@ import { fields } from './object';
 import { inSchemaOrder } from './shape';
 import { releasesSchema, trafficSchema } from './traffic';
 import { workloadSchema } from './workload';
+import { withKind } from './workloadKind';
 
 /** The fields alone: what a file may hold, before the checks across fields. */
 export const serviceSpecFields = fields({
@@ -45,7 +46,7 @@ export const serviceSpecFields = fields({
  */
 export const serviceSpecSchema = serviceSpecFields
   .superRefine((value, context) => {
-    for (const { path, code, args } of crossCheck(value)) {
+    for (const { path, code, args } of crossCheck(withKind(value))) {
       context.addIssue({
         code: 'custom',
         path: [...path],
@@ -54,7 +55,7 @@ export const serviceSpecSchema = serviceSpecFields
     }
   })
   .transform(value =>
-    inSchemaOrder(serviceSpecFields, withDependentDefaults(value)),
+    inSchemaOrder(serviceSpecFields, withDependentDefaults(withKind(value))),
   );
 
 /** A ServiceSpec as people write it: defaults may be left out. @public */
@@ -63,5 +64,8 @@ export type ServiceSpecInput = z.input<typeof serviceSpecSchema>;
 /** A checked ServiceSpec with all defaults. @public */
 export type ServiceSpec = z.output<typeof serviceSpecSchema>;
 
-/** What the fields alone give, before checks across them. */
-export type ServiceSpecFields = z.output<typeof serviceSpecFields>;
+/** What the fields alone give. */
+export type RawFields = z.output<typeof serviceSpecFields>;
+
+/** The same with what the kind of workload decides, before checks across fields. */
+export type ServiceSpecFields = ReturnType<typeof withKind>;

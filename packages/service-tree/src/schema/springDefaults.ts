@@ -24,12 +24,19 @@ export interface CompleteCallee {
 }
 
 /** What a container gets that asks for nothing itself, by kind of workload. */
-export function containerDefaults(type: Workload['type']) {
+export function containerDefaults({ type, dubbo }: Workload) {
+  const jvm = {
+    runAsUser: BUILDPACK_USER,
+    memory: SPRING_MEMORY,
+    cpu: SPRING_CPU,
+    probes: undefined,
+  };
+  if (type === 'dubbo' && dubbo?.protocol === 'dubbo') {
+    return jvm;
+  }
   return isSpring(type)
     ? {
-        runAsUser: BUILDPACK_USER,
-        memory: SPRING_MEMORY,
-        cpu: SPRING_CPU,
+        ...jvm,
         probes: SPRING_PROBES,
       }
     : { runAsUser: 65_532, memory: '128Mi', cpu: '100m', probes: undefined };

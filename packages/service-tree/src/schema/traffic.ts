@@ -59,7 +59,7 @@ const exactlyOne =
     }
   };
 
-const stringMatchSchema = fields({
+export const stringMatchSchema = fields({
   exact: textMatch().optional().describe('The whole value.'),
   prefix: textMatch().optional().describe('How the value starts.'),
   regex: textMatch()

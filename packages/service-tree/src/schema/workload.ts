@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { dubboSchema } from './dubbo';
 import { fields, wholeNumber } from './object';
 import { complaint } from './problems';
 import {
@@ -34,21 +35,6 @@ const portNumber = () =>
       context.addIssue({
         code: 'custom',
         params: { ...complaint('reserved-port', { actual: value }) },
-      });
-    }
-  });
-
-const generated = <Value extends string>(
-  values: readonly [Value, ...Value[]],
-  ready: readonly Value[],
-) =>
-  z.enum(values).superRefine((value, context) => {
-    if (!ready.includes(value)) {
-      context.addIssue({
-        code: 'custom',
-        params: {
-          ...complaint('not-yet-generated', { feature: value }),
-        },
       });
     }
   });
@@ -126,15 +112,13 @@ const resourcesSchema = fields({
 });
 
 export const workloadSchema = fields({
-  type: generated(WORKLOAD_TYPES, [
-    'container',
-    'spring-boot',
-    'spring-cloud-gateway',
-  ])
+  type: z
+    .enum(WORKLOAD_TYPES)
     .default('container')
     .describe(
-      'Kind of workload, which the template decides. `container` is any image; `dubbo` is not generated yet.',
+      'Kind of workload, which the template decides. `container` is any image.',
     ),
+  dubbo: dubboSchema.optional(),
   image: image()
     .optional()
     .describe(
@@ -146,13 +130,15 @@ export const workloadSchema = fields({
     .describe('Name of the ServiceAccount. Default: `app-<name>`.'),
   port: fields({
     number: portNumber()
-      .default(8080)
-      .describe('Port that the container and the Service listen on.'),
+      .optional()
+      .describe(
+        'Port that the container and the Service listen on. Default: 8080, with type `dubbo` the usual one of its protocol.',
+      ),
     protocol: z
       .enum(PROTOCOLS)
-      .default('http')
+      .optional()
       .describe(
-        'What the port speaks. `tcp`: any bytes; `tls`: the application ends TLS itself, and connections are told by their server name (SNI).',
+        'What the port speaks. Default: `http`, with type `dubbo` what its mode needs. `tcp`: any bytes; `tls`: the application ends TLS itself, and connections are told by their server name (SNI).',
       ),
   })
     .prefault({})
@@ -197,7 +183,7 @@ export const workloadSchema = fields({
   runAsUser: wholeNumber(1, 2 ** 31 - 1)
     .optional()
     .describe(
-      'Numeric user. Images often name theirs, which the kubelet cannot tell from root. Never root. Default: 65532, with Spring 1002, the user of buildpacks.',
+      'Numeric user. Images often name theirs, which the kubelet cannot tell from root. Never root. Default: 65532, with Spring and Dubbo 1002, the user of buildpacks.',
     ),
   shutdown: fields({
     delaySeconds: wholeNumber(1, 300)

@@ -1,5 +1,11 @@
 import { budgetWithWorkload } from '../model/budgets';
-import { configMapName } from '../model/names';
+import {
+  dubboOf,
+  hasMetaRouter,
+  hasRedisService,
+  resolveLines,
+} from '../model/dubbo';
+import { configMapName, resolveMapName } from '../model/names';
 import type { Service, Workload } from '../model/service';
 import { deployment } from '../resources/deployment';
 import {
@@ -8,8 +14,11 @@ import {
   usesDiscovery,
 } from '../resources/discoveryRights';
 import { destinationRule } from '../resources/destinationRule';
+import { RESOLVE_FILE } from '../resources/dubbo';
 import { gateway } from '../resources/gateway';
+import { metaRouter } from '../resources/metaRouter';
 import { podDisruptionBudget } from '../resources/podDisruptionBudget';
+import { redisDestination, redisService } from '../resources/redisService';
 import { service as serviceResource } from '../resources/service';
 import { serviceAccount } from '../resources/serviceAccount';
 import {
@@ -52,6 +61,43 @@ function exposureFiles(service: Service): TreeFile[] {
   ];
 }
 
+/** How callers inside the mesh are routed: by Istio, or by Aeraki. */
+function routingFiles(service: Service): TreeFile[] {
+  const dubbo = dubboOf(service);
+  if (dubbo && hasMetaRouter(dubbo)) {
+    return [yamlFile('metarouter.yaml', metaRouter(service, dubbo))];
+  }
+  if (dubbo && hasRedisService(dubbo)) {
+    return [
+      yamlFile('redisservice.yaml', redisService(service, dubbo)),
+      yamlFile('redisdestination.yaml', redisDestination(service, dubbo)),
+    ];
+  }
+  return [yamlFile('virtualservice.yaml', virtualService(service))];
+}
+
+/** Where the interfaces are that the service calls. */
+function resolveFiles(service: Service): TreeFile[] {
+  const dubbo = dubboOf(service);
+  return dubbo?.references
+    ? [
+        {
+          path: `dubbo/${RESOLVE_FILE}`,
+          content: `${resolveLines(dubbo).join('\n')}\n`,
+        },
+      ]
+    : [];
+}
+
+/** A ConfigMap whose old versions are pruned without asking. */
+const configMap = (name: string, files: string[]) => ({
+  name,
+  files,
+  options: {
+    annotations: { 'argocd.argoproj.io/sync-options': 'Prune=true' },
+  },
+});
+
 /** A version that some environments run: a component that their overlays list. */
 export function releaseComponent(
   service: Service,
@@ -75,6 +121,7 @@ export function releaseComponent(
 /** `base/`: what all environments have in common. */
 export function base(service: Service): TreeFile[] {
   const config = Object.entries(service.spec.workload.config ?? {});
+  const resolve = resolveFiles(service);
   const resources = [
     yamlFile('serviceaccount.yaml', serviceAccount(service)),
     ...(usesDiscovery(service)
@@ -88,7 +135,7 @@ export function base(service: Service): TreeFile[] {
       .filter(({ inBase }) => inBase)
       .flatMap(workload => workloadFiles(service, workload)),
     yamlFile('destinationrule.yaml', destinationRule(service)),
-    yamlFile('virtualservice.yaml', virtualService(service)),
+    ...routingFiles(service),
     ...exposureFiles(service),
   ];
   return below('base', [
@@ -97,20 +144,24 @@ export function base(service: Service): TreeFile[] {
       kustomization(
         {
           resources: resources.map(({ path }) => path),
-          configMapGenerator:
-            config.length > 0
+          configMapGenerator: [
+            ...(config.length > 0
               ? [
-                  {
-                    name: configMapName(service.name),
-                    files: config.map(([key]) => `${CONFIG_FOLDER}/${key}`),
-                    options: {
-                      annotations: {
-                        'argocd.argoproj.io/sync-options': 'Prune=true',
-                      },
-                    },
-                  },
+                  configMap(
+                    configMapName(service.name),
+                    config.map(([key]) => `${CONFIG_FOLDER}/${key}`),
+                  ),
                 ]
-              : [],
+              : []),
+            ...(resolve.length > 0
+              ? [
+                  configMap(
+                    resolveMapName(service.name),
+                    resolve.map(({ path }) => path),
+                  ),
+                ]
+              : []),
+          ],
         },
         [
           {
@@ -129,6 +180,7 @@ export function base(service: Service): TreeFile[] {
       path: `${CONFIG_FOLDER}/${key}`,
       content,
     })),
+    ...resolve,
     ...service.workloads
       .filter(({ inBase }) => !inBase)
       .flatMap(workload => releaseComponent(service, workload)),

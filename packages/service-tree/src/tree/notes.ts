@@ -1,3 +1,4 @@
+import { dubboOf, isAerakiProxied, type Dubbo } from '../model/dubbo';
 import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
 import { buildsInCluster } from '../resources/appProject';
@@ -34,6 +35,24 @@ const messages = {
     `In ${list(
       a.environments,
     )}, a waypoint follows the VirtualService, which Istio calls alpha. The routing resources of the Gateway API are what it recommends in ambient mode.`,
+  'shares-connections': () =>
+    'The mesh sees connections alone and shares those out; callers keep them, so a shift of weights shows slowly.',
+  'aeraki-version': (a: NoteArgs) =>
+    `Aeraki 1.4 is made for Istio 1.18. Mesh ${list(a.mesh)} runs ${list(
+      a.version,
+    )}: the sidecars of providers and callers are replaced by Envoy of 1.18, without later security fixes.`,
+  'aeraki-identity': (a: NoteArgs) =>
+    `From 1.31 on, istiod tells its services to verified identities alone. On mesh ${list(
+      a.mesh,
+    )}, Aeraki has to use istiod.istio-system:15012 from the root namespace, or learns of no service.`,
+  'aeraki-callers': () =>
+    "Pods of callers need Aeraki's proxy image and bootstrap too; README.md shows the annotations. Aeraki makes their ConfigMap aeraki-bootstrap-config in each injected namespace; do not commit it.",
+  'aeraki-scope': () =>
+    'Run Aeraki with --enable-envoy-filter-namespace-scope=true: until it has seen the MetaRouter, its filters go to every sidecar of the mesh, and a stock proxy rejects them.',
+  'application-protocol': (a: NoteArgs) =>
+    `The ApplicationProtocol ${list(
+      a.application,
+    )} is the platform's to install: it belongs to the cluster, not to a service.`,
   'mesh-not-declared': (a: NoteArgs) =>
     `The platform declares no meshes, so nothing is checked against ${list(
       a.meshes,
@@ -54,11 +73,36 @@ function note(
   return { code, args, message: messages[code](args) };
 }
 
+/** What whoever chose Aeraki has to know of each mesh. */
+function aerakiNotes(
+  { environments }: Service,
+  dubbo: Dubbo,
+): GenerationNote[] {
+  const meshes = new Map(environments.map(({ mesh }) => [mesh.name, mesh]));
+  return [
+    ...[...meshes.values()].flatMap(({ name, istioVersion }) => [
+      ...(istioVersion === '1.18'
+        ? []
+        : [note('aeraki-version', { mesh: name, version: istioVersion })]),
+      ...(Number(istioVersion.split('.')[1]) >= 31
+        ? [note('aeraki-identity', { mesh: name })]
+        : []),
+    ]),
+    ...(isAerakiProxied(dubbo)
+      ? [note('aeraki-scope'), note('aeraki-callers')]
+      : []),
+    ...(dubbo.application === undefined
+      ? []
+      : [note('application-protocol', { application: dubbo.application })]),
+  ];
+}
+
 const unique = (values: readonly string[]) => [...new Set(values)];
 
 /** What a reader of the tree should know: what is left out, and why. */
 export function notesOn(service: Service): GenerationNote[] {
   const { spec, platform, environments } = service;
+  const dubbo = dubboOf(service);
   const onPlaceholder = environments
     .filter(({ releases }) =>
       releases.some(
@@ -92,7 +136,11 @@ export function notesOn(service: Service): GenerationNote[] {
     ...(atWaypoint.length > 0
       ? [note('waypoint-alpha', { environments: atWaypoint })]
       : []),
-    ...(spec.workload.port.protocol === 'tcp' ? [note('server-first')] : []),
+    ...(spec.workload.port.protocol === 'tcp' && !dubbo
+      ? [note('server-first')]
+      : []),
+    ...(dubbo?.mode === 'tcp' ? [note('shares-connections')] : []),
+    ...(dubbo?.mode === 'metarouter' ? aerakiNotes(service, dubbo) : []),
     ...(platform.meshes.length === 0
       ? [
           note('mesh-not-declared', {

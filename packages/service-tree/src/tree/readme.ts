@@ -1,6 +1,7 @@
 import type { Service } from '../model/service';
 import { code, plainText, table } from '../print/markdown';
 import { printYaml } from '../print/yaml';
+import { callingSection } from './calling';
 import { buildsInCluster } from '../resources/appProject';
 import type { TreeFile } from './files';
 
@@ -73,6 +74,7 @@ export function readme(service: Service): TreeFile {
     '',
     ...folders(service),
     '',
+    ...callingSection(service),
     '## Changing it',
     '',
     `- **A new image:** set its tag in ${code(

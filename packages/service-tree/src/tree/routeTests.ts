@@ -1,4 +1,5 @@
 import type { Environment, Service } from '../model/service';
+import { dubboOf } from '../model/dubbo';
 import { pathAndBelow, type PathMatch } from '../model/paths';
 import { isOpaque } from '../model/protocol';
 import { callerIdentity } from '../resources/authorizationPolicy';
@@ -24,6 +25,10 @@ interface Sample {
  * traffic needs no change here.
  */
 export function routeTests(service: Service): TreeFile[] {
+  if (dubboOf(service)?.mode === 'metarouter') {
+    // Aeraki decides, which the tests cannot ask.
+    return [];
+  }
   return service.environments.flatMap(environment => {
     const tests = [
       ...fromOutside(service, environment),

@@ -243,6 +243,22 @@ const messages: Readonly<Record<MessageKey, string>> = {
     '「{{actual}}」は予約されています。別の名前にしてください。',
   'problem.reserved-port':
     'ポート {{actual}} は Istio のサイドカーが使います。別のポートにしてください。',
+  'problem.java-interface':
+    '「{{actual}}」は Java のインターフェイスの完全な名前ではありません。com.example.OrderService の形で書いてください。',
+  'problem.application-protocol':
+    '「{{actual}}」はアプリケーションプロトコルの名前ではありません。英小文字と数字を使ってください（ハイフンを入れるとポート名がそこで切れます）。',
+  'problem.proxy-image':
+    '「{{actual}}」はタグかダイジェストの付いたイメージではありません。registry.example.com/team/proxy:1.0 の形で書いてください。',
+  'problem.dubbo-field':
+    '「{{field}}」はここでは意味を持ちません（必要なもの：{{needs}}）。この項目を消してください。',
+  'problem.aeraki-acknowledge':
+    'モード metarouter には Aeraki が必要です。Aeraki は Istio 1.18 向けで、ほとんど保守されておらず、提供側と呼び出し側の Pod でその版の Envoy を動かします。triple か tcp をお勧めします。それでも Aeraki を使う場合は acknowledge を true にしてください。',
+  'problem.aeraki-gateway':
+    'Aeraki はメッシュ内の呼び出しだけを振り分けるため、ゲートウェイのためのものは生成されません。traffic.gateway を消してください。',
+  'problem.aeraki-needs-sidecar':
+    'Aeraki はサイドカーで動きますが、環境 {{environment}} の Pod にはサイドカーがありません（インジェクション：{{actual}}）。サイドカーのあるメッシュか、別のモードを使ってください。',
+  'problem.redis-releases':
+    'RedisService は重みではなくキーで振り分けます。リリースを 1 つにするか、モード tcp を使ってください。',
   'problem.not-yet-generated': '{{feature}} はまだ生成できません。',
   'problem.duplicate': '「{{actual}}」が重複しています。',
   'problem.weights-sum':

@@ -19,7 +19,7 @@ interface Timing {
 }
 
 /** A release that every environment runs; the first that does not is named. */
-function checkTarget(
+export function checkTarget(
   spec: Spec,
   release: string,
   path: Path,

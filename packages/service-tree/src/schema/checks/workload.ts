@@ -1,3 +1,4 @@
+import { RESOLVE_FOLDER } from '../../resources/dubbo';
 import type { CrossCheck, FieldComplaint } from '../crossCheck';
 import { quantityValue } from '../rules';
 import type { ServiceSpecFields } from '../serviceSpec';
@@ -49,6 +50,7 @@ const checkFolders = ({
   config,
   configPath,
   secrets = [],
+  dubbo,
 }: Workload) =>
   duplicates([
     ...writablePaths.map((folder, index) => ({
@@ -56,6 +58,9 @@ const checkFolders = ({
       path: pathOf('writablePaths', index),
     })),
     ...(config ? [{ value: configPath, path: pathOf('configPath') }] : []),
+    ...(dubbo?.references
+      ? [{ value: RESOLVE_FOLDER, path: pathOf('dubbo', 'references') }]
+      : []),
     ...secrets.flatMap(({ mountPath }, index) =>
       mountPath === undefined
         ? []

@@ -1,4 +1,5 @@
 import type { Environment, Service } from '../../model/service';
+import { aerakiPatches } from './aeraki';
 import { confirmationPatches } from './confirmation';
 import { hostsPatches, serverNamesPatches } from './hosts';
 import { injectionPatches } from './injection';
@@ -12,6 +13,7 @@ type Patcher = (service: Service, environment: Environment) => readonly Patch[];
 /** In the order in which an overlay lists them. */
 const patchers: readonly Patcher[] = [
   subsetsPatches,
+  aerakiPatches,
   trafficPatches,
   serverNamesPatches,
   hostsPatches,
