@@ -17,12 +17,20 @@ export async function signIn(page: Page): Promise<void> {
   ).toBeVisible();
 }
 
-/** Opens the form of "Service on the mesh" the way a newcomer does. */
-export async function openForm(page: Page): Promise<void> {
+/** Opens the form of a template the way a newcomer does. */
+export async function openForm(
+  page: Page,
+  title = 'Service on the mesh',
+): Promise<void> {
   await page.getByRole('link', { name: 'Create' }).first().click();
+  const choose = page.getByRole('button', { name: /choose/i });
   await page
+    .locator('div')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .filter({ has: choose })
+    // the innermost one is the card
+    .last()
     .getByRole('button', { name: /choose/i })
-    .first()
     .click();
   await expect(field(page, 'Name')).toBeVisible();
 }
