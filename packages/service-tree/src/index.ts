@@ -3,6 +3,21 @@
  *
  * @packageDocumentation
  */
+export { adoptService, inspectForAdoption } from './adoption/adopt';
+export type { AdoptedTree, Adoption, AdoptionRequest } from './adoption/adopt';
+export type { AdoptionSource } from './adoption/inspect';
+export type {
+  AdoptedPort,
+  AdoptedRelease,
+  AdoptedService,
+  AdoptedWorkload,
+  AdoptionArg,
+  AdoptionArgs,
+  AdoptionFinding,
+  AdoptionReport,
+  RenderedObject,
+  RenderFolder,
+} from './adoption/types';
 export { checkAgainstPlatform } from './checkAgainstPlatform';
 export { generateTree } from './generateTree';
 export type {

@@ -2,6 +2,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { joinClaims, printClaim } from '../model/claims';
 import { confirmationOf } from '../model/confirmation';
 import { applicationName } from '../model/names';
+import { relativePath } from '../model/folders';
 import type { Environment, Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
 import type { Comment, Commented } from '../print/yaml';
@@ -165,11 +166,24 @@ function claims({ spec }: Service, { hosts }: Environment): string {
  */
 function objects({ spec }: Service, { releases }: Environment): string {
   const { gateway } = spec.traffic;
+  const { adopted, serviceAccount } = spec.workload;
   return joinClaims([
-    ...releases.map(({ workload }) => `Deployment/${workload.deployment}`),
-    `ServiceAccount/${spec.workload.serviceAccount}`,
+    ...(adopted
+      ? adopted.objects
+      : [
+          ...releases.map(
+            ({ workload }) => `Deployment/${workload.deployment}`,
+          ),
+          `ServiceAccount/${serviceAccount}`,
+        ]),
     ...(gateway && !('ref' in gateway) ? [`Gateway/${gateway.name}`] : []),
   ]);
+}
+
+/** The folder of manifests that were there before, which Argo CD has to watch too. */
+function adoptedFolder({ spec }: Service, { path }: Environment): string[] {
+  const { adopted } = spec.workload;
+  return adopted ? [relativePath(path, adopted.path)] : [];
 }
 
 /** The Application that delivers one environment. */
@@ -183,7 +197,7 @@ export function environmentApplication(
     environment: environment.name,
     path: environment.path,
     destination: destinationOf(service, environment),
-    dependencies: ['../../base'],
+    dependencies: ['../../base', ...adoptedFolder(service, environment)],
     confirmation:
       confirmation?.on === 'application' ? confirmation.options : [],
     annotations: {

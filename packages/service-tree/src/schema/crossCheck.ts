@@ -1,3 +1,4 @@
+import { checkAdopted } from './checks/adopted';
 import { checkAmbient } from './checks/ambient';
 import { checkBuild } from './checks/build';
 import { checkCallers } from './checks/callers';
@@ -26,6 +27,7 @@ const checks: readonly CrossCheck[] = [
   checkWorkload,
   checkSpring,
   checkDubbo,
+  checkAdopted,
   checkProtocol,
   checkReleases,
   checkGateway,

@@ -1,4 +1,6 @@
 import * as z from 'zod/v4';
+import { SIDECAR_PORTS } from '../model/sidecarPorts';
+import { adoptedSchema } from './adopted';
 import { dubboSchema } from './dubbo';
 import { fields, wholeNumber } from './object';
 import { complaint } from './problems';
@@ -22,12 +24,8 @@ const WORKLOAD_TYPES = [
   'spring-boot',
   'spring-cloud-gateway',
   'dubbo',
+  'adopted',
 ] as const;
-
-// istio: pilot/pkg/bootstrap and the injection template: ports that the proxy itself listens on.
-const SIDECAR_PORTS: readonly number[] = [
-  15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090,
-];
 
 const portNumber = () =>
   wholeNumber(1, 65535).superRefine((value, context) => {
@@ -116,7 +114,7 @@ export const workloadSchema = fields({
     .enum(WORKLOAD_TYPES)
     .default('container')
     .describe(
-      'Kind of workload, which the template decides. `container` is any image.',
+      'Kind of workload, which the template decides. `container` is any image; `adopted` is a service that had manifests already.',
     ),
   dubbo: dubboSchema.optional(),
   image: image()
@@ -200,4 +198,5 @@ export const workloadSchema = fields({
     .prefault({})
     .describe('How a pod goes.'),
   spring: springSchema.optional(),
+  adopted: adoptedSchema.optional(),
 }).describe('The container.');

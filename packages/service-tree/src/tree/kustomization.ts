@@ -12,6 +12,10 @@ export interface Kustomization {
   readonly namespace?: string;
   readonly resources?: readonly string[];
   readonly components?: readonly string[];
+  /** On objects; selectors and pod templates stay as they are. */
+  readonly labels?: readonly {
+    readonly pairs: Readonly<Record<string, string>>;
+  }[];
   readonly configMapGenerator?: readonly {
     readonly name: string;
     readonly files: readonly string[];
