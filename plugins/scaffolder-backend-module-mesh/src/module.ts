@@ -5,9 +5,11 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createAdoptServiceAction } from './actions/adoptService';
 import { createCheckServiceAction } from './actions/checkService';
 import { createGenerateServiceAction } from './actions/generateService';
 import { createProbeRepositoryAction } from './actions/probeRepository';
+import { createProposeRepositoryAction } from './actions/proposeRepository';
 import { createRegisterApplicationAction } from './actions/registerApplication';
 import { createUpdateRepositoryAction } from './actions/updateRepository';
 import { MeshReader } from './check/MeshReader';
@@ -66,6 +68,13 @@ export const scaffolderModuleMesh = createBackendModule({
             userInfo,
           }),
           createRegisterApplicationAction({ config, hosts, permissions }),
+          createAdoptServiceAction({ catalog, config, hosts, repositories }),
+          createProposeRepositoryAction({
+            config,
+            hosts,
+            permissions,
+            repositories,
+          }),
         );
       },
     });

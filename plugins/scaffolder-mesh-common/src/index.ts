@@ -34,6 +34,7 @@ export {
   type RepositoryVisibility,
 } from './readRepositories';
 export {
+  branchUrl,
   cloneUrl,
   commitUrl,
   DEFAULT_BRANCH,

@@ -125,6 +125,22 @@ export function fileUrl(location: RepositoryLocation, path: string): string {
   }
 }
 
+/** Page of the files of the location's branch. @public */
+export function branchUrl({
+  provider,
+  url,
+  branch,
+}: RepositoryLocation): string {
+  switch (provider) {
+    case 'github':
+      return `${url}/tree/${branch}`;
+    case 'gitlab':
+      return `${url}/-/tree/${branch}`;
+    default:
+      return `${url}/src/branch/${branch}`;
+  }
+}
+
 /** Page of a commit. @public */
 export function commitUrl(location: RepositoryLocation, sha: string): string {
   return location.provider === 'gitlab'

@@ -1,8 +1,11 @@
 import git, { type TreeEntry } from 'isomorphic-git';
 import type { PromiseFsClient } from 'isomorphic-git';
 
-/** Content by path from the root of the repository. */
-export type FileChanges = ReadonlyMap<string, string | Uint8Array>;
+/** Content by path from the root of the repository; `null` removes the file. */
+export type FileChanges = ReadonlyMap<string, string | Uint8Array | null>;
+
+/** Git keeps no empty folders. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 interface Repository {
   readonly fs: PromiseFsClient;
@@ -10,7 +13,7 @@ interface Repository {
 }
 
 /**
- * Writes a tree that is another one with files added or replaced. Works on
+ * Writes a tree that is another one with files added, replaced or removed. Works on
  * git's objects and never on a checkout, so a symbolic link in the repository
  * can't lead it anywhere.
  *
@@ -28,7 +31,9 @@ export async function writeTreeWith(
   }
   for (const [name, change] of groupByFirstSegment(changes)) {
     const present = entries.get(name);
-    if (change.content !== undefined) {
+    if (change.content === null) {
+      entries.delete(name);
+    } else if (change.content !== undefined) {
       const oid = await git.writeBlob({
         ...repository,
         blob:
@@ -47,15 +52,19 @@ export async function writeTreeWith(
     } else {
       const subtree = present?.type === 'tree' ? present.oid : undefined;
       const oid = await writeTreeWith(repository, subtree, change.below);
-      entries.set(name, { path: name, type: 'tree', oid, mode: '040000' });
+      if (oid === EMPTY_TREE) {
+        entries.delete(name);
+      } else {
+        entries.set(name, { path: name, type: 'tree', oid, mode: '040000' });
+      }
     }
   }
   return git.writeTree({ ...repository, tree: [...entries.values()] });
 }
 
 interface Change {
-  readonly content?: string | Uint8Array;
-  readonly below: Map<string, string | Uint8Array>;
+  readonly content?: string | Uint8Array | null;
+  readonly below: Map<string, string | Uint8Array | null>;
 }
 
 function groupByFirstSegment(changes: FileChanges): Map<string, Change> {
