@@ -37,10 +37,12 @@ export async function adoptRepository(options: {
     files: textFiles(repository),
     render: (files, path) => build(files, path),
   });
+  const generated = adoption.ok ? adoption.tree.files : new Map();
   const merged = mergeRepository({
-    generated: adoption.ok ? adoption.tree.files : new Map(),
+    generated,
     repository,
     lastGenerated: readLock(repository),
+    locked: new Set(generated.keys()),
     hash: hashFile,
   });
   return {

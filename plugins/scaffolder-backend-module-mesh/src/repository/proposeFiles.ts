@@ -120,6 +120,7 @@ function merge(
     generated,
     repository,
     lastGenerated: readLock(repository),
+    locked: new Set(generated.keys()),
     hash: hashFile,
   });
   if (merged.conflicts.length > 0) {
