@@ -62,5 +62,41 @@ export interface Config {
      * @visibility frontend
      */
     techdocs?: boolean;
+    /**
+     * What services are allowed. The form, the actions and `mesh-portal analyze --rules` keep it.
+     * A rule that is left out allows everything; an environment `*` is any that is not named.
+     * @deepVisibility frontend
+     */
+    guardRails?: {
+      /** Who sets the rules: an entity reference, e.g. `group:default/platform`. */
+      owner: string;
+      /** Version of the rules, which messages name. */
+      version: string | number;
+      /** Domains that hosts from outside may be in, e.g. `example.com`. */
+      hosts?: string[];
+      /** Registries, or folders of one, that images may come from, e.g. `ghcr.io/acme`. */
+      registries?: string[];
+      /** Labels that pods must have. */
+      labels?: string[];
+      /** Annotations that pods must have. */
+      annotations?: string[];
+      /** Fewest pods of a release that has any, by environment. */
+      replicas?: { [environment: string]: number };
+      /** Least requests of a pod, by environment. */
+      resources?: { [environment: string]: { cpu?: string; memory?: string } };
+      /** How pods may be injected: `sidecar`, `revision` (any), `revision:<name>`, `ambient`, `none`. */
+      injection?: string[];
+      /** What services may not use. */
+      forbidden?: Array<
+        | 'owned-gateway'
+        | 'wildcard-host'
+        | 'mirror'
+        | 'fault'
+        | 'tcp'
+        | 'gateway-api'
+        | 'envoy-filter'
+        | 'cluster-build'
+      >;
+    };
   };
 }

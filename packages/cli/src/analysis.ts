@@ -1,3 +1,4 @@
+import type { GuardRails } from '@mesh-portal/guard-rails';
 import { analyze, type Finding } from '@mesh-portal/istio-config';
 import type { OverlayMesh } from './meshes';
 
@@ -7,12 +8,16 @@ export interface AnalyzedOverlay {
   readonly findings: readonly Finding[];
 }
 
-/** Analyses overlays, each on its mesh. */
+/** Analyses overlays, each on its mesh; its name is the environment of the platform's rules. */
 export function analyzeMeshes(
   meshes: readonly OverlayMesh[],
+  rules?: GuardRails,
 ): AnalyzedOverlay[] {
   return meshes.map(({ overlay, mesh }) => ({
     overlay: overlay.name,
-    findings: analyze(mesh),
+    findings: analyze(
+      mesh,
+      rules && { guardRails: { rules, environment: overlay.name } },
+    ),
   }));
 }

@@ -129,6 +129,104 @@ describe('render', () => {
   });
 });
 
+describe('analyze --rules', () => {
+  const RULES = `apiVersion: mesh-portal.io/v1alpha1
+kind: GuardRails
+owner: group:default/platform
+version: "3"
+hosts: [example.org]
+replicas: { production: 2 }
+`;
+  const analyzed = (...args: string[]) =>
+    caller.run('analyze', 'service', '--rules', 'rules.yaml', ...args);
+
+  it('says which rule of whom is broken, where, for each environment', () => {
+    caller.generate();
+    caller.write('rules.yaml', RULES);
+    const { code, out } = analyzed();
+    expect(code).toBe(1);
+    const base = 'service/kustomize-root/shop-orders/base';
+    expect(out).toContain(
+      `${base}/gateway.yaml:23: error MSH0101: the host orders.example.com is in none of the domains example.org: rule hosts of group:default/platform, version 3`,
+    );
+    expect(out).toMatch(
+      /production: [^]*overlays\/production\/kustomization\.yaml:\d+: error MSH0105: orders-v2 has 1 pods, and environment production needs 2 at least: rule replicas of group:default\/platform, version 3/,
+    );
+    expect(
+      out.split('production: ')[0] + out.split('staging: ')[1],
+    ).not.toMatch(/environment staging needs/);
+    const [finding] = JSON.parse(analyzed('-o', 'json').out)[0].findings;
+    expect(finding.args).toMatchObject({
+      rule: 'hosts',
+      owner: 'group:default/platform',
+      version: '3',
+    });
+    const { runs } = JSON.parse(analyzed('-o', 'sarif').out);
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: 'MSH0101',
+      properties: {
+        rule: 'hosts',
+        owner: 'group:default/platform',
+        version: '3',
+      },
+      message: { text: expect.stringContaining('version 3') },
+    });
+  });
+
+  it('keeps the rules whatever a resource says', () => {
+    caller.generate();
+    caller.write('rules.yaml', RULES);
+    caller.edit(`${TREE}/base/gateway.yaml`, text =>
+      text.replace(
+        'metadata:\n',
+        "metadata:\n  annotations:\n    mesh-portal.io/suppress-findings: '*'\n",
+      ),
+    );
+    expect(analyzed().out).toContain('base/gateway.yaml:25: error MSH0101');
+  });
+
+  it('passes a service that keeps them', () => {
+    caller.generate();
+    caller.write('rules.yaml', RULES.replace('example.org', 'example.com'));
+    caller.edit(`${TREE}/overlays/production/kustomization.yaml`, text =>
+      text.replace(/count: 1/g, 'count: 2'),
+    );
+    expect(analyzed().code).toBe(0);
+  });
+
+  it('names what is wrong with the rules', () => {
+    caller.generate();
+    caller.write(
+      'rules.yaml',
+      RULES.replace('[example.org]', '[*.example.org]'),
+    );
+    expect(analyzed()).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--rules: rules.yaml: Unresolved alias'),
+    });
+    caller.write(
+      'rules.yaml',
+      RULES.replace('[example.org]', "['*.example.org']"),
+    );
+    expect(analyzed()).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /^mesh-portal analyze: --rules: rules\.yaml:5: /,
+      ),
+    });
+    caller.write('rules.yaml', RULES.replace('replicas', 'replica'));
+    expect(analyzed().err).toContain(
+      '--rules: rules.yaml:1: has no rule "replica"; there are owner, version, hosts',
+    );
+    caller.write('rules.yaml', RULES.replace('2 }', 'two }'));
+    expect(analyzed().err).toBe(
+      'mesh-portal analyze: --rules: rules.yaml:6: replicas.production: must be a whole number\n',
+    );
+    caller.remove('rules.yaml');
+    expect(analyzed().err).toContain('--rules: there is no file rules.yaml');
+  });
+});
+
 describe('analyze', () => {
   function breakSubset() {
     caller.generate();

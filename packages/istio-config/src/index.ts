@@ -51,6 +51,7 @@ export * from './analysis/types';
 export { analyze } from './analysis/analyze';
 export { Analysis } from './analysis/analysis';
 export type { AnalyzeOptions } from './analysis/evaluate';
+export type { AppliedGuardRails } from './analysis/rule';
 export type { FindingCode } from './analysis/messages';
 export * from './validation';
 export * from './routing';

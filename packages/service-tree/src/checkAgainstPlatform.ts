@@ -1,3 +1,4 @@
+import { checkGuardRails } from './guardRails/checkGuardRails';
 import { meshOf } from './model/service';
 import type { Platform } from './platform';
 import { checkAeraki } from './platformChecks/aeraki';
@@ -31,8 +32,8 @@ function checkEnvironment(
 
 /**
  * Judges a ServiceSpec against what the platform offers: meshes, shared
- * gateways and their hosts, data plane, namespaces. Where the platform
- * declares no meshes, nothing about them is judged.
+ * gateways and their hosts, data plane, namespaces, guard-rails. Where the
+ * platform declares no meshes, nothing about them is judged.
  *
  * @param spec - a checked ServiceSpec, from `parseServiceSpec`
  * @returns problems of the same shape as the schema's; none when it fits
@@ -51,7 +52,11 @@ export function checkAgainstPlatform(
           ),
           ...checkHosts(spec, platform),
         ];
-  const all = [...ofEnvironments, ...checkNamespaces(spec, platform)];
+  const all = [
+    ...ofEnvironments,
+    ...checkNamespaces(spec, platform),
+    ...checkGuardRails(spec, platform),
+  ];
   // Environments of one mesh complain alike about the gateway that they share.
   return [
     ...new Map(

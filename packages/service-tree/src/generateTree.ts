@@ -7,6 +7,7 @@ import { build } from './tree/build';
 import { catalogInfo } from './tree/catalog';
 import { codeowners } from './tree/codeowners';
 import { below } from './tree/files';
+import { guardRails } from './tree/guardRails';
 import { lock, storedSpec } from './tree/lock';
 import { notesOn, type GenerationNote } from './tree/notes';
 import { overlay } from './tree/overlay';
@@ -77,6 +78,7 @@ export function generateTree(
       ...routeTests(service),
     ]),
     ...argocd(service),
+    ...guardRails(service),
     storedSpec(service),
   ];
   const files = [...generated, lock(service, generated)];

@@ -1,3 +1,5 @@
+import type { GuardRails } from '@mesh-portal/guard-rails';
+
 /** A mesh that a service can be delivered to (config `meshRouting.meshes`). @public */
 export interface PlatformMesh {
   readonly name: string;
@@ -45,6 +47,8 @@ export interface Platform {
   /** `platform`: registered in the platform's repository; `none`: project and Namespace come with the service. */
   readonly deliveryMode: 'platform' | 'none';
   readonly gitProvider: GitProvider;
+  /** What services are allowed; without it, everything. */
+  readonly guardRails?: GuardRails;
   /** Template that the service comes from, for `lock.yaml` and annotations. */
   readonly template?: { readonly entityRef: string; readonly version: string };
 }

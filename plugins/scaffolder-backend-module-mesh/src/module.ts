@@ -14,7 +14,10 @@ import { createRegisterApplicationAction } from './actions/registerApplication';
 import { createUpdateRepositoryAction } from './actions/updateRepository';
 import { MeshReader } from './check/MeshReader';
 import { GitHosts } from './git/GitHosts';
-import { meshScaffolderPermissions } from '@mesh-portal/plugin-scaffolder-mesh-common';
+import {
+  meshScaffolderPermissions,
+  readPlatform,
+} from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { ServiceRepositories } from './service/ServiceRepositories';
 
 /**
@@ -47,6 +50,8 @@ export const scaffolderModuleMesh = createBackendModule({
         permissionsRegistry,
         userInfo,
       }) {
+        // wrong configuration fails the start, and not the first task
+        readPlatform(config);
         const hosts = GitHosts.create(ScmIntegrations.fromConfig(config));
         const repositories = new ServiceRepositories(config, hosts);
         const meshReader = new MeshReader(auth, discovery);

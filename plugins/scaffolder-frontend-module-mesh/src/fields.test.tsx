@@ -60,7 +60,11 @@ const pages: Record<FormPageName, () => JSX.Element> = {
 };
 
 /** Renders a page with the state that the scaffolder's stepper would keep. */
-async function renderPage(page: FormPageName, initial: FormObject = {}) {
+async function renderPage(
+  page: FormPageName,
+  initial: FormObject = {},
+  portal = config,
+) {
   const state: { form: FormObject } = {
     form: {
       owner: 'group:default/checkout',
@@ -87,7 +91,7 @@ async function renderPage(page: FormPageName, initial: FormObject = {}) {
   await renderInTestApp(
     <TestApiProvider
       apis={[
-        [configApiRef, config],
+        [configApiRef, portal],
         [scmIntegrationsApiRef, integrations],
       ]}
     >
@@ -96,6 +100,21 @@ async function renderPage(page: FormPageName, initial: FormObject = {}) {
   );
   return state;
 }
+
+/** A portal whose platform has rules. */
+const guarded = new ConfigReader({
+  ...configuration,
+  meshPortal: {
+    ...configuration.meshPortal,
+    guardRails: {
+      owner: 'group:default/platform',
+      version: 3,
+      hosts: ['shop.example.com'],
+      labels: ['cost-center'],
+      forbidden: ['owned-gateway'],
+    },
+  },
+});
 
 const preview = () =>
   screen.findByRole('region', { name: 'Preview of the service' });
@@ -262,5 +281,56 @@ describe('the repository picker', () => {
         provider: 'gitea',
       }),
     );
+  });
+});
+
+describe('a page of a portal with guard-rails', () => {
+  it('says beside the field which rule of whom is broken', async () => {
+    await renderPage(
+      'traffic',
+      {
+        traffic: {
+          gateway: { ref: 'istio-ingress/public', hosts: ['a.example.com'] },
+        },
+      },
+      guarded,
+    );
+    const host = await screen.findByRole('textbox', { name: /^Host/ });
+    await waitFor(() =>
+      expect(host).toHaveAccessibleDescription(
+        expect.stringContaining(
+          'The host a.example.com is in none of the domains shop.example.com: rule hosts of group:default/platform, version 3.',
+        ),
+      ),
+    );
+    await paste(host, 'a.shop.example.com');
+    await waitFor(() => expect(host).not.toBeInvalid());
+  });
+
+  it('says what is forbidden', async () => {
+    await renderPage(
+      'traffic',
+      { traffic: { gateway: { hosts: ['a.shop.example.com'] } } },
+      guarded,
+    );
+    expect(
+      await screen.findByText(
+        /^Owned-gateway is forbidden: rule forbidden of group:default\/platform, version 3\./,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('asks for the labels that the platform needs', async () => {
+    const state = await renderPage('service', {}, guarded);
+    const label = await screen.findByRole('textbox', { name: /^cost-center/ });
+    expect(label).toHaveAccessibleDescription(
+      expect.stringContaining(
+        'A label that group:default/platform asks for (rules, version 3).',
+      ),
+    );
+    await paste(label, '4711');
+    expect(state.form.service).toMatchObject({
+      labels: { 'cost-center': '4711' },
+    });
   });
 });

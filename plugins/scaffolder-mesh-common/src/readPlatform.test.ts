@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
 import { defaultPlatform } from '@mesh-portal/service-tree';
 import { readPlatform } from './readPlatform';
 
@@ -10,6 +11,31 @@ describe('readPlatform', () => {
       meshes: [expect.objectContaining({ name: 'default', gateways: [] })],
       deliveryMode: 'platform',
     });
+  });
+
+  it('reads the guard-rails', () => {
+    const read = (guardRails: JsonObject, more: JsonObject = {}) =>
+      readPlatform(new ConfigReader({ meshPortal: { guardRails, ...more } }))
+        .guardRails;
+    const who = { owner: 'group:default/platform', version: 3 };
+    expect(read({ ...who, hosts: ['example.com'] })).toEqual({
+      owner: 'group:default/platform',
+      version: '3',
+      hosts: ['example.com'],
+    });
+    expect(() => read({ ...who, hosts: ['*.example.com'], host: [] })).toThrow(
+      /^Configuration 'meshPortal\.guardRails\.hosts\.0' must be a domain without wildcard.*\nConfiguration 'meshPortal\.guardRails' has no rule "host"/,
+    );
+    const registries = ['registry.example.com'];
+    expect(() => read({ ...who, registries })).toThrow(
+      /'meshPortal\.guardRails\.registries' allows no image of .*: set 'meshPortal\.placeholderImage'/,
+    );
+    expect(
+      read(
+        { ...who, registries },
+        { placeholderImage: { name: 'registry.example.com/a', tag: '1' } },
+      ),
+    ).toMatchObject({ registries });
   });
 
   it('reads what is configured, and what the service adds', () => {

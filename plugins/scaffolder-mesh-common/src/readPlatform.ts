@@ -2,6 +2,7 @@ import type { Config } from '@backstage/config';
 import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
 import { readDeliveryMode } from './readDelivery';
 import { readOfferedMeshes } from './readOfferedMeshes';
+import { readGuardRails } from './readGuardRails';
 
 /** What a service adds to the platform's own decisions. @public */
 export type PlatformOverrides = Partial<
@@ -23,6 +24,10 @@ export function readPlatform(
 ): Platform {
   const defaults = defaultPlatform();
   const image = config.getOptionalConfig('meshPortal.placeholderImage');
+  const placeholderImage = image
+    ? { name: image.getString('name'), tag: image.getString('tag') }
+    : defaults.placeholderImage;
+  const guardRails = readGuardRails(config, placeholderImage.name);
   return defaultPlatform({
     meshes: readOfferedMeshes(config).map(mesh => ({
       name: mesh.name,
@@ -35,14 +40,13 @@ export function readPlatform(
       ingressNamespace: mesh.gateways[0]?.ref.split('/')[0],
     })),
     argocdVersion: readArgocdVersion(config) ?? defaults.argocdVersion,
-    placeholderImage: image
-      ? { name: image.getString('name'), tag: image.getString('tag') }
-      : defaults.placeholderImage,
+    placeholderImage,
     ciCommand:
       config.getOptionalString('meshPortal.ci.command') ?? defaults.ciCommand,
     techdocs:
       config.getOptionalBoolean('meshPortal.techdocs') ?? defaults.techdocs,
     deliveryMode: readDeliveryMode(config),
+    ...(guardRails && { guardRails }),
     ...overrides,
   });
 }

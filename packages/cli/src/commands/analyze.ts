@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FindingLevel } from '@mesh-portal/istio-config';
 import { analyzeMeshes } from '../analysis';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
+import { readGuardRails } from '../guardRails';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
@@ -27,12 +28,15 @@ wrong: references that lead nowhere, subsets without workloads, shares that do
 not add up, … Exit code: 0 fine, 1 findings at or above --fail-on, 2 wrong call
 or input.
 
+  --rules FILE             the platform's rules (kind: GuardRails), which nothing
+                           in the resources suppresses
   --fail-on error|warning|info
   -o, --output text|json|sarif|junit
 ${MESH_OPTIONS_HELP}`,
   run(args, { cwd, out }) {
     const { values, positionals } = readArguments(args, {
       ...MESH_OPTIONS,
+      rules: { type: 'string' },
       'fail-on': { type: 'string' },
       output: { type: 'string', short: 'o' },
     });
@@ -50,6 +54,7 @@ ${MESH_OPTIONS_HELP}`,
     const folder = resolve(cwd, onePositional('DIR', positionals));
     const analyzed = analyzeMeshes(
       openMeshes(folder, readSurrounding(values, cwd), cwd),
+      readGuardRails(values.rules, cwd),
     );
     out(printFindings(output, analyzed));
     const failed = analyzed.some(({ findings }) =>

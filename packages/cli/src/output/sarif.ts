@@ -25,13 +25,16 @@ export function printSarif(analyzed: readonly AnalyzedOverlay[]): string {
 }
 
 function result(overlay: string, finding: Finding) {
-  const { code, level, message, fix, position, resource } = finding;
+  const { code, level, message, fix, position, resource, args } = finding;
+  const { rule, owner, version } = args;
   return {
     ruleId: code,
     level: LEVELS[level],
     message: {
       text: [`${overlay}: ${message}`, fix].filter(Boolean).join(' '),
     },
+    // the platform's rule that is broken
+    ...(rule && owner && { properties: { rule, owner, version } }),
     locations: position
       ? [
           {

@@ -12,6 +12,7 @@ import {
 } from './messages';
 import {
   RULE_SCOPES,
+  type AppliedGuardRails,
   type ReportOptions,
   type Rule,
   type RuleContext,
@@ -37,6 +38,8 @@ export interface AnalyzeOptions {
   readonly now?: Date;
   /** Only the rules that reproduce these analyzers of Istio. */
   readonly analyzers?: readonly string[];
+  /** What the platform allows; its findings can't be suppressed. */
+  readonly guardRails?: AppliedGuardRails;
   /** Codes that are not reported, e.g. `['IST0118']`. */
   readonly suppress?: readonly string[];
 }
@@ -76,8 +79,12 @@ export function createEvaluator(
         mesh,
         before: options.before,
         now,
+        guardRails: options.guardRails,
         report: (code, path, args, reportOptions) => {
-          if (!suppressed.has(code) && !isSuppressed(object, code)) {
+          if (
+            messageOf(code).isBinding ||
+            (!suppressed.has(code) && !isSuppressed(object, code))
+          ) {
             findings.add(
               toFinding(object, code, path, args, reportOptions),
               isOnePerObject,

@@ -1,10 +1,15 @@
+import { GUARD_RAIL_MESSAGES } from './messages/guardRails';
 import { ISTIO_MESSAGES } from './messages/istio';
 import type { Message } from './messages/message';
 import { OWN_MESSAGES } from './messages/own';
 import type { FindingArg } from './types';
 
 /** Every finding that this library can report. Codes are never reused. */
-export const MESSAGES = { ...ISTIO_MESSAGES, ...OWN_MESSAGES } as const;
+export const MESSAGES = {
+  ...ISTIO_MESSAGES,
+  ...OWN_MESSAGES,
+  ...GUARD_RAIL_MESSAGES,
+} as const;
 
 /** A code of a finding. @public */
 export type FindingCode = keyof typeof MESSAGES;

@@ -1,8 +1,16 @@
+import type { GuardRails } from '@mesh-portal/guard-rails';
 import type { MeshKind } from '../resources/kinds';
 import type { MeshObject } from '../resources/object';
 import type { Mesh } from '../mesh/mesh';
 import type { FieldPath } from '../source';
 import type { FindingArgs, FindingCode } from './messages';
+
+/** The platform's rules, as they hold for one environment. @public */
+export interface AppliedGuardRails {
+  readonly rules: GuardRails;
+  /** Name of the environment that the own resources are of. */
+  readonly environment: string;
+}
 
 /** Where a rule puts what it finds. */
 export interface RuleContext {
@@ -11,6 +19,8 @@ export interface RuleContext {
   readonly before: Mesh | undefined;
   /** The time for which certificates are judged. */
   readonly now: Date;
+  /** What the platform allows, where the caller knows it. */
+  readonly guardRails: AppliedGuardRails | undefined;
   report<Code extends FindingCode>(
     code: Code,
     path: FieldPath,

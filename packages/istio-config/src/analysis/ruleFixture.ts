@@ -1,3 +1,4 @@
+import type { GuardRails } from '@mesh-portal/guard-rails';
 import type { MeshSettings } from '../mesh/settings';
 import type { FindingCode } from './messages';
 import type { FindingLevel } from './types';
@@ -21,4 +22,5 @@ export interface RuleFixture {
   /** The entity in the state before. */
   readonly before?: string;
   readonly settings?: Partial<MeshSettings>;
+  readonly guardRails?: GuardRails;
 }

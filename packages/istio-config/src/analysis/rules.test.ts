@@ -1,16 +1,20 @@
 import { meshOf } from '../fixtures/meshOf';
 import { analyze } from './analyze';
 import { MESSAGES } from './messages';
+import { GUARD_RAIL_MESSAGES } from './messages/guardRails';
 import { OWN_MESSAGES } from './messages/own';
 import type { RuleFixture } from './ruleFixture';
 import { RULES } from './rules';
 import { FIXTURES } from './rules/fixtures';
 
 function findingsOf(fixture: RuleFixture, own: string) {
-  const { code, context, before, settings } = fixture;
+  const { code, context, before, settings, guardRails } = fixture;
   const mesh = meshOf(own, context, settings);
   return analyze(mesh, {
     ...(before ? { before: meshOf(before, context, settings) } : {}),
+    ...(guardRails
+      ? { guardRails: { rules: guardRails, environment: 'production' } }
+      : {}),
     now: new Date('2026-01-01T00:00:00Z'),
   }).filter(finding => finding.code === code);
 }
@@ -40,9 +44,10 @@ describe('rules', () => {
 
   it('has a fixture for every code of its own', () => {
     const covered = new Set<string>(FIXTURES.map(({ code }) => code));
-    const missing = Object.keys(OWN_MESSAGES).filter(
-      code => !covered.has(code),
-    );
+    const missing = Object.keys({
+      ...OWN_MESSAGES,
+      ...GUARD_RAIL_MESSAGES,
+    }).filter(code => !covered.has(code));
     expect(missing).toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ export const releaseSelector = (
  */
 export function objectLabels({ name, metadata }: Identity): Labels {
   return {
+    ...metadata.labels,
     component: name,
     app: name,
     'app.kubernetes.io/name': name,

@@ -51,6 +51,7 @@ export function deployment(service: Service, workload: Workload): Commented {
         metadata: {
           labels: podTemplateLabels(service, version),
           annotations: {
+            ...service.metadata.annotations,
             'kubectl.kubernetes.io/default-container': spec.containerName,
             ...proxyAnnotations(service),
           },

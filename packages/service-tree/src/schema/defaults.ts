@@ -1,8 +1,8 @@
+import { quantityValue } from '@mesh-portal/guard-rails';
 import { ownedGatewayName, serviceAccountName } from '../model/names';
 import { isMultiplexed, isOpaque } from '../model/protocol';
 import { SPRING_DOCKERFILE } from '../model/spring';
 import { completeWeights } from '../model/shares';
-import { quantityValue } from './rules';
 import type { ServiceSpecFields } from './serviceSpec';
 import { springSchema } from './spring';
 import { containerDefaults, springDefaults } from './springDefaults';

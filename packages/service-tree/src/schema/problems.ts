@@ -1,3 +1,5 @@
+import { fillIn, RULE_MESSAGES, type RuleName } from '@mesh-portal/guard-rails';
+
 /** A value in the message of a problem. @public */
 export type ProblemArg = string | number | readonly string[];
 
@@ -6,6 +8,13 @@ export type ProblemArgs = Readonly<Record<string, ProblemArg>>;
 
 const list = (value: ProblemArg) =>
   Array.isArray(value) ? value.join(', ') : String(value);
+
+/** The text of a broken rule, as a sentence with what to do. */
+const guardRail = (rule: RuleName) => (a: ProblemArgs) => {
+  const { template, fix } = RULE_MESSAGES[rule];
+  const text = fillIn(template, a);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${fillIn(fix, a)}`;
+};
 
 /**
  * Every problem that a ServiceSpec can have, with its English message. A user
@@ -195,6 +204,14 @@ const messages = {
     `Gateway ${a.gateway} of mesh ${a.mesh} does not offer the host ${
       a.actual
     }. It offers: ${list(a.offered)}.`,
+  'guard-rail-hosts': guardRail('hosts'),
+  'guard-rail-registries': guardRail('registries'),
+  'guard-rail-labels': guardRail('labels'),
+  'guard-rail-annotations': guardRail('annotations'),
+  'guard-rail-replicas': guardRail('replicas'),
+  'guard-rail-resources': guardRail('resources'),
+  'guard-rail-injection': guardRail('injection'),
+  'guard-rail-forbidden': guardRail('forbidden'),
   yaml: a => `This is not YAML that can be read: ${a.reason}.`,
 } satisfies Record<string, (args: ProblemArgs) => string>;
 

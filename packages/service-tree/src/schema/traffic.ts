@@ -10,6 +10,8 @@ import {
   httpMethod,
   imageDigest,
   imageTag,
+  labelKey,
+  labelValue,
   retryConditions,
   urlPath,
 } from './rules';
@@ -134,10 +136,7 @@ const gatewaySchema = fields({
       'Name of a gateway that the service owns. Default: `<name>-gateway`.',
     ),
   selector: z
-    .record(
-      text({ maximum: 253, rule: labelKey }),
-      text({ maximum: 63, rule: labelValue }),
-    )
+    .record(labelKey(), labelValue())
     .optional()
     .describe(
       "Labels of the gateway's pods, for an owned gateway. Default: `istio: ingressgateway`.",
@@ -170,20 +169,6 @@ const gatewaySchema = fields({
       'TLS of an owned gateway; requests on port 80 are then redirected.',
     ),
 });
-
-function labelKey(value: string) {
-  return /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(
-    value,
-  )
-    ? undefined
-    : complaint('label', { actual: value });
-}
-
-function labelValue(value: string) {
-  return /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(value)
-    ? undefined
-    : complaint('label', { actual: value });
-}
 
 export const trafficSchema = fields({
   weights: weightsSchema

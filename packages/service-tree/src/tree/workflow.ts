@@ -1,9 +1,13 @@
+import { GUARD_RAILS_PATH } from '@mesh-portal/guard-rails';
 import type { GitProvider } from '../platform';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 import { yamlFile, type TreeFile } from './files';
 
 const NODE_VERSION = '22';
+
+const rules = ({ platform }: Service) =>
+  platform.guardRails ? ` --rules ${GUARD_RAILS_PATH}` : '';
 
 /** What is checked on each change: every overlay renders, has no error, and routes as its tests say. */
 const steps = (service: Service) => {
@@ -12,7 +16,7 @@ const steps = (service: Service) => {
     { name: 'Render each overlay', run: `${ciCommand} render .` },
     {
       name: 'Analyse each overlay',
-      run: `${ciCommand} analyze .${istioVersion(service)}`,
+      run: `${ciCommand} analyze .${istioVersion(service)}${rules(service)}`,
     },
     {
       name: 'Test each overlay',

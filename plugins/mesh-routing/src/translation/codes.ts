@@ -91,6 +91,14 @@ export const FINDING_CODES = [
   'MSH0050',
   'MSH0051',
   'MSH0052',
+  'MSH0101',
+  'MSH0102',
+  'MSH0103',
+  'MSH0104',
+  'MSH0105',
+  'MSH0106',
+  'MSH0107',
+  'MSH0108',
 ] as const;
 
 /** Codes of findings whose fix is translated. */
@@ -192,6 +200,14 @@ export const FIX_CODES = [
   'MSH0050',
   'MSH0051',
   'MSH0052',
+  'MSH0101',
+  'MSH0102',
+  'MSH0103',
+  'MSH0104',
+  'MSH0105',
+  'MSH0106',
+  'MSH0107',
+  'MSH0108',
 ] as const;
 
 /** Codes of the reasons for which a node is not OK. */

@@ -180,6 +180,29 @@ describe('mesh:service:check', () => {
     );
   });
 
+  it('keeps the guard-rails where a person has edited the files', async () => {
+    generateInto(directory.path, server, { spec: exposed });
+    const overlay =
+      'workspace/kustomize-root/shop-orders/overlays/production/kustomization.yaml';
+    const text = readFileSync(directory.resolve(overlay), 'utf8');
+    directory.addContent({ [overlay]: text.replace('count: 2', 'count: 1') });
+    const { error } = await check({
+      config: {
+        meshPortal: {
+          delivery: { platformRepository: `${server.baseUrl}/${GITOPS}` },
+          guardRails: {
+            owner: 'group:default/platform',
+            version: 3,
+            replicas: { production: 2 },
+          },
+        },
+      },
+    });
+    expect(error?.message).toMatch(
+      /production: error MSH0105 Deployment shop\/orders-v1: orders-v1 has 1 pods.*needs 2 at least: rule replicas of group:default\/platform, version 3/,
+    );
+  });
+
   it('refuses a host that belongs to another service', async () => {
     generateInto(directory.path, server, {
       spec: {

@@ -76,7 +76,13 @@ export function createCheckServiceAction(options: {
           `Could not be read, so conflicts with it are not seen: ${problem.message}`,
         );
       }
-      const checked = checkTree({ files, overlays, entityRef, meshes });
+      const checked = checkTree({
+        files,
+        overlays,
+        entityRef,
+        meshes,
+        guardRails: platform.guardRails,
+      });
       const claims = await readClaims({
         spec,
         platform,

@@ -248,6 +248,39 @@ describe('mesh:service:generate', () => {
     );
   });
 
+  it('keeps the guard-rails, and writes them into the repository', async () => {
+    const config = {
+      meshPortal: {
+        ...base.meshPortal,
+        guardRails: {
+          owner: 'group:default/platform',
+          version: 3,
+          hosts: ['example.com'],
+          labels: ['cost-center'],
+        },
+      },
+    };
+    const traffic = (host: string) => ({
+      traffic: { gateway: { hosts: [host] } },
+    });
+    await expect(
+      run(form({ name: 'orders' }, traffic('a.example.org')), { config }),
+    ).rejects.toThrow(
+      /- spec\.traffic\.gateway\.hosts\[0\]: The host a\.example\.org is in none of the domains example\.com: rule hosts of group:default\/platform, version 3\.[^]*\n- metadata\.labels\.cost-center: The pods lack the label cost-center: rule labels of group:default\/platform, version 3/,
+    );
+    expect(workspace()).toEqual({});
+    await run(
+      form(
+        { name: 'orders', labels: { 'cost-center': '4711' } },
+        traffic('a.example.com'),
+      ),
+      { config },
+    );
+    expect(workspace()['.mesh-portal']['rules.yaml']).toContain(
+      'owner: group:default/platform\nversion: "3"',
+    );
+  });
+
   it('wants either a spec or a form', async () => {
     await expect(run({})).rejects.toThrow(/either "spec".*or "form"/);
     await expect(

@@ -1,3 +1,4 @@
+import type { GuardRails } from '@mesh-portal/guard-rails';
 import { analyze, type Finding } from '@mesh-portal/istio-config';
 import {
   overlayMeshes,
@@ -25,12 +26,17 @@ export function checkTree(options: {
   readonly overlays: readonly Overlay[];
   readonly entityRef: string;
   readonly meshes: ReadonlyMap<string, MeshSurroundings>;
+  readonly guardRails?: GuardRails;
 }): CheckedOverlay[] {
   const meshes = overlayMeshes(options);
+  const { guardRails: rules } = options;
   return options.overlays.map(({ environment, mesh }) => ({
     environment,
     mesh,
     resources: meshes.sizeOf(environment),
-    findings: analyze(meshes.meshOf(environment)),
+    findings: analyze(
+      meshes.meshOf(environment),
+      rules && { guardRails: { rules, environment } },
+    ),
   }));
 }

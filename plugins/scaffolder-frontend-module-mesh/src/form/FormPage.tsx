@@ -74,7 +74,9 @@ function samePath(left: readonly unknown[], right: readonly unknown[]) {
 }
 
 function isMissing(problem: SchemaProblem): boolean {
-  return problem.code === 'required';
+  return ['required', 'guard-rail-labels', 'guard-rail-annotations'].includes(
+    problem.code,
+  );
 }
 
 interface FormPageProps {

@@ -1,4 +1,10 @@
-import { ListInput, NumberInput, SelectInput, TextInput } from '../form/inputs';
+import {
+  FieldProblem,
+  ListInput,
+  NumberInput,
+  SelectInput,
+  TextInput,
+} from '../form/inputs';
 import { useField, usePagePreview } from '../form/FormPage';
 import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
@@ -40,6 +46,7 @@ export function EnvironmentsPage() {
               options={meshes.map(({ name }) => ({ value: name, label: name }))}
             />
           )}
+          <FieldProblem path={[index, 'injection']} />
           <TextInput
             path={[index, 'hosts', 0]}
             label={t('environments.host')}

@@ -1,6 +1,11 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import type { FormValue } from '@mesh-portal/plugin-scaffolder-mesh-common';
-import { ListInput, SelectInput, TextInput } from '../form/inputs';
+import {
+  FieldProblem,
+  ListInput,
+  SelectInput,
+  TextInput,
+} from '../form/inputs';
 import { useField, usePagePreview } from '../form/FormPage';
 import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
@@ -56,6 +61,7 @@ export function GatewayInput() {
         )}
         <Radio value="own">{t('traffic.exposureOwn')}</Radio>
       </RadioGroup>
+      <FieldProblem path={['gateway']} />
       {mode === 'shared' && (
         <SelectInput
           path={['gateway', 'ref']}

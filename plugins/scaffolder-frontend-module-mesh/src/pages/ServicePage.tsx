@@ -1,9 +1,11 @@
+import { usePagePreview } from '../form/FormPage';
 import { TextInput } from '../form/inputs';
 import { useText } from '../translation/useText';
 
-/** Name, title, description and system; the owner is a field of its own. */
+/** Name, title, description, system, and what the platform asks for; the owner is a field of its own. */
 export function ServicePage() {
   const t = useText();
+  const { guardRails } = usePagePreview().platform;
   return (
     <>
       <TextInput
@@ -29,6 +31,17 @@ export function ServicePage() {
         help={t('service.systemHelp')}
         example="shop"
       />
+      {(['labels', 'annotations'] as const).flatMap(kind =>
+        (guardRails?.[kind] ?? []).map(key => (
+          <TextInput
+            key={`${kind}/${key}`}
+            path={[kind, key]}
+            label={key}
+            help={t(`service.${kind}Help`, { ...guardRails })}
+            required
+          />
+        )),
+      )}
     </>
   );
 }

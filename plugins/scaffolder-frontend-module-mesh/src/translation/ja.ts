@@ -61,6 +61,10 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'spring.versionsHelp':
     '表示されているのは、このテンプレートのテストに使われたバージョンです。',
   'spring.cloud': 'Spring Cloud',
+  'service.labelsHelp':
+    '{{owner}} が求めるラベルです(ルール バージョン {{version}})。',
+  'service.annotationsHelp':
+    '{{owner}} が求めるアノテーションです(ルール バージョン {{version}})。',
   'workload.image': 'イメージ',
   'workload.imageHelp':
     'タグは付けません(タグはリリースごとに決めます)。空欄なら、最初のビルドまでプラットフォームの仮イメージが応答します。',
@@ -354,6 +358,22 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'Spring Cloud {{cloud}} は Spring Boot {{actual}} では起動しません。{{fitting}} に対応します。',
   'problem.discovery-host':
     'ディスカバリーが見つけるのは同じ名前空間の Service だけなので、「{{actual}}」は単純な名前でなければなりません。別の場所の Service には、ほかのクライアントを選んでください。',
+  'problem.guard-rail-hosts':
+    'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})。許可されたドメインのホストにしてください。',
+  'problem.guard-rail-registries':
+    'イメージ {{actual}} は許可されたレジストリ {{allowed}} のものではありません({{owner}} のルール {{rule}}、バージョン {{version}})。許可されたレジストリに置いてください。',
+  'problem.guard-rail-labels':
+    'Pod にラベル {{actual}} が必要です({{owner}} のルール {{rule}}、バージョン {{version}})。値を入力してください。',
+  'problem.guard-rail-annotations':
+    'Pod にアノテーション {{actual}} が必要です({{owner}} のルール {{rule}}、バージョン {{version}})。値を入力してください。',
+  'problem.guard-rail-replicas':
+    '{{workload}} の Pod は {{actual}} 個ですが、環境 {{environment}} では {{least}} 個以上必要です({{owner}} のルール {{rule}}、バージョン {{version}})。レプリカ数を増やしてください。',
+  'problem.guard-rail-resources':
+    'Pod の {{resource}} の要求は {{actual}} ですが、環境 {{environment}} では {{least}} 以上必要です({{owner}} のルール {{rule}}、バージョン {{version}})。要求を増やしてください。',
+  'problem.guard-rail-injection':
+    'インジェクション {{actual}} は許可されていません({{owner}} のルール {{rule}}、バージョン {{version}})。{{allowed}} から選んでください。',
+  'problem.guard-rail-forbidden':
+    '{{actual}} は禁止されています({{owner}} のルール {{rule}}、バージョン {{version}})。使わないか、{{owner}} に相談してください。',
   'problem.yaml': 'YAML として読み取れません: {{reason}}',
 };
 

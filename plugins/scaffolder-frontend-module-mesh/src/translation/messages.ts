@@ -29,6 +29,9 @@ export const messages = {
     system: 'System',
     systemHelp:
       'The product it is a part of. It starts the names of the tree, the namespace and the Argo CD Applications.',
+    labelsHelp: 'A label that {{owner}} asks for (rules, version {{version}}).',
+    annotationsHelp:
+      'An annotation that {{owner}} asks for (rules, version {{version}}).',
   },
   spring: {
     calls: 'Services that are called',
@@ -287,6 +290,14 @@ export const PROBLEM_CODES = [
   'other-workload-type',
   'spring-versions',
   'discovery-host',
+  'guard-rail-hosts',
+  'guard-rail-registries',
+  'guard-rail-labels',
+  'guard-rail-annotations',
+  'guard-rail-replicas',
+  'guard-rail-resources',
+  'guard-rail-injection',
+  'guard-rail-forbidden',
   'yaml',
 ] as const satisfies readonly SchemaProblemCode[];
 

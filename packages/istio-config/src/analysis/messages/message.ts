@@ -9,6 +9,8 @@ export interface Message {
   readonly template: string;
   /** What would put it right; `{x}` stands for an argument. */
   readonly fix?: string;
+  /** Nobody can suppress it. */
+  readonly isBinding?: boolean;
   /** Where to read more. */
   readonly link?: string;
 }

@@ -1,5 +1,6 @@
 import type { RuleFixture } from '../ruleFixture';
 import { AERAKI_FIXTURES } from './aeraki/aeraki.fixtures';
+import { GUARD_RAIL_FIXTURES } from './guardrails/guardrails.fixtures';
 import { DESTINATION_RULE_FIXTURES } from './destinationrule/destinationrule.fixtures';
 import {
   DELIVERY_FIXTURES,
@@ -16,4 +17,5 @@ export const FIXTURES: readonly RuleFixture[] = [
   ...PLATFORM_FIXTURES,
   ...DELIVERY_FIXTURES,
   ...AERAKI_FIXTURES,
+  ...GUARD_RAIL_FIXTURES,
 ];

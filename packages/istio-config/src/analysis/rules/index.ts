@@ -32,6 +32,7 @@ import { certificates } from './gateway/certificates';
 import { conflicts } from './gateway/conflicts';
 import { ports } from './gateway/ports';
 import { secrets } from './gateway/secrets';
+import { guardRailRules } from './guardrails';
 import { autoImages } from './injection/autoImages';
 import { namespaces } from './injection/namespaces';
 import { pods } from './injection/pods';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   listeners,
   routes,
   gatewaySelectors,
+  ...guardRailRules,
   ...schemaRules,
   authorizationPolicies,
   blockedCidrs,

@@ -1,6 +1,6 @@
+import { quantityValue } from '@mesh-portal/guard-rails';
 import { RESOLVE_FOLDER } from '../../resources/dubbo';
 import type { CrossCheck, FieldComplaint } from '../crossCheck';
-import { quantityValue } from '../rules';
 import type { ServiceSpecFields } from '../serviceSpec';
 import { at, duplicates } from './complaints';
 

@@ -3,11 +3,7 @@ export { duration, durationMilliseconds } from './durations';
 export { headerName, httpMethod, retryConditions } from './http';
 export { image, imageDigest, imageTag } from './images';
 export { javaPackage, springBootVersion, springCloudVersion } from './java';
-export {
-  configKey,
-  environmentVariable,
-  quantity,
-  quantityValue,
-} from './kubernetes';
+export { configKey, environmentVariable, quantity } from './kubernetes';
+export { labelKey, labelValue } from './labels';
 export { dnsLabel, dnsName, entityRef, host, serviceName } from './names';
 export { filePath, pathSegments, urlPath } from './paths';

@@ -1,3 +1,4 @@
+import { quantityValue } from '@mesh-portal/guard-rails';
 import { complaint } from '../problems';
 import { text } from '../text';
 import { matching } from './matching';
@@ -22,29 +23,6 @@ export const configKey = () =>
         ? undefined
         : complaint('config-key', { actual: value }),
   });
-
-const SUFFIXES: Readonly<Record<string, number>> = {
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: 1024 ** 3,
-  Ti: 1024 ** 4,
-  Pi: 1024 ** 5,
-};
-
-/** The number that a quantity of Kubernetes stands for, or undefined where it is none. */
-export function quantityValue(value: string): number | undefined {
-  const parts = /^([0-9]+(?:\.[0-9]+)?)(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/.exec(
-    value,
-  );
-  return parts ? Number(parts[1]) * SUFFIXES[parts[2] ?? ''] : undefined;
-}
 
 /** A quantity of CPU or memory, more than zero. */
 export const quantity = (example: string) =>

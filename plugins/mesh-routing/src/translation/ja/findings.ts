@@ -160,4 +160,20 @@ export const findingTexts: Translated['finding'] = {
   MSH0051: 'Redis のパスワードが設定に書かれています',
   MSH0052:
     '{{field}} は HTTP の条件ですが、ambient モードの Pod では ztunnel が HTTP を読まないため、このルールに合う接続はありません',
+  MSH0101:
+    'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0102:
+    'イメージ {{actual}} は許可されたレジストリ {{allowed}} のものではありません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0103:
+    'Pod にラベル {{actual}} がありません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0104:
+    'Pod にアノテーション {{actual}} がありません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0105:
+    '{{workload}} の Pod は {{actual}} 個で、環境 {{environment}} に必要な {{least}} 個に足りません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0106:
+    'Pod の {{resource}} の要求は {{actual}} で、環境 {{environment}} に必要な {{least}} に足りません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0107:
+    'インジェクション {{actual}} は {{allowed}} に含まれていません({{owner}} のルール {{rule}}、バージョン {{version}})',
+  MSH0108:
+    '{{actual}} は禁止されています({{owner}} のルール {{rule}}、バージョン {{version}})',
 };

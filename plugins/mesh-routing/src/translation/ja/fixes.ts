@@ -143,4 +143,13 @@ export const fixTexts: Translated['findingFix'] = {
   MSH0051: 'auth.secret で Secret を指定し、パスワードを変更してください。',
   MSH0052:
     'selector の代わりに targetRefs を使い、ポリシーを Service か waypoint に付けてください。',
+  MSH0101: '許可されたドメインのホストにしてください。',
+  MSH0102: '許可されたレジストリに置いてください。',
+  MSH0103: 'ラベル {{actual}} を追加してください。',
+  MSH0104: 'アノテーション {{actual}} を追加してください。',
+  MSH0105:
+    'レプリカ数を {{least}} 以上に、終わったリリースなら 0 にしてください。',
+  MSH0106: '{{resource}} の要求を {{least}} 以上にしてください。',
+  MSH0107: '{{allowed}} から選んでください。',
+  MSH0108: '使わないか、{{owner}} に相談してください。',
 };
