@@ -179,6 +179,8 @@ const messages = {
     `The ${a.field} belongs to an image, and there is none. Set workload.image.`,
   'dockerfile-with-kpack': () =>
     'kpack builds with buildpacks, not with a Dockerfile. Choose shipwright or tekton, or leave the Dockerfile out.',
+  'tekton-needs-dockerfile': () =>
+    'The Tekton pipeline builds with a Dockerfile. Choose `dockerfile`, or another strategy of the build.',
   'build-among-proxies': a =>
     `Environment ${a.environment} is in the namespace ${a.actual}, and its proxies would keep builds from ending. Choose another namespace for builds.`,
   'replicas-above-max': a =>

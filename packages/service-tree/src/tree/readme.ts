@@ -3,6 +3,7 @@ import { code, plainText, table } from '../print/markdown';
 import { printYaml } from '../print/yaml';
 import { callingSection } from './calling';
 import { buildsInCluster } from '../resources/appProject';
+import { applicationReadme } from './applicationReadme';
 import type { TreeFile } from './files';
 
 const title = ({ metadata }: Service) =>
@@ -70,6 +71,7 @@ export function readme(service: Service): TreeFile {
     '',
     ...environmentRows(service),
     '',
+    ...applicationReadme(service),
     '## Files',
     '',
     ...folders(service),

@@ -339,6 +339,8 @@ const messages: Readonly<Record<MessageKey, string>> = {
     '{{field}} を指定するにはイメージが必要です。イメージを入力してください。',
   'problem.dockerfile-with-kpack':
     'kpack は Dockerfile ではなく buildpack でビルドします。shipwright か tekton を選ぶか、Dockerfile を外してください。',
+  'problem.tekton-needs-dockerfile':
+    'Tekton のパイプラインは Dockerfile でビルドします。dockerfile を選ぶか、別のビルド方法を選んでください。',
   'problem.build-among-proxies':
     '環境 {{environment}} が名前空間 {{actual}} にあり、プロキシのためにビルドが終了しません。ビルド用に別の名前空間を選んでください。',
   'problem.replicas-above-max':

@@ -280,6 +280,7 @@ export const PROBLEM_CODES = [
   'rule-without-condition',
   'tag-without-image',
   'dockerfile-with-kpack',
+  'tekton-needs-dockerfile',
   'build-among-proxies',
   'replicas-above-max',
   'exceeds',

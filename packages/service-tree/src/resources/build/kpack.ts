@@ -1,6 +1,7 @@
 import { objectLabels } from '../../model/labels';
 import type { Service } from '../../model/service';
 import type { Commented } from '../../print/yaml';
+import { buildpackVariables } from './buildpacks';
 import { relative, type ImageSource } from './types';
 
 /** The fields of a kpack Image that are written here (`kpack.io/v1alpha2`). */
@@ -25,6 +26,7 @@ interface KpackImage {
     readonly imageTaggingStrategy: 'BuildNumber';
     readonly successBuildHistoryLimit: number;
     readonly failedBuildHistoryLimit: number;
+    readonly build?: ReturnType<typeof buildpackVariables>;
   };
 }
 
@@ -34,6 +36,7 @@ export function kpackImage(
   { repository, image }: ImageSource,
 ): Commented {
   const { context, builder } = service.spec.build;
+  const variables = buildpackVariables(service);
   const value: KpackImage = {
     apiVersion: 'kpack.io/v1alpha2',
     kind: 'Image',
@@ -49,6 +52,7 @@ export function kpackImage(
       imageTaggingStrategy: 'BuildNumber',
       successBuildHistoryLimit: 5,
       failedBuildHistoryLimit: 5,
+      ...(variables.env ? { build: variables } : {}),
     },
   };
   return {

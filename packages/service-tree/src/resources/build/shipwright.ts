@@ -1,6 +1,7 @@
 import { objectLabels } from '../../model/labels';
 import type { Service } from '../../model/service';
 import type { Commented } from '../../print/yaml';
+import { buildpackVariables } from './buildpacks';
 import { relative, type ImageSource } from './types';
 
 /** The fields of a Shipwright Build that are written here (`shipwright.io/v1beta1`). */
@@ -25,6 +26,7 @@ interface ShipwrightBuild {
       readonly name: string;
       readonly value: string;
     }[];
+    readonly env?: ReturnType<typeof buildpackVariables>['env'];
     readonly output: { readonly image: string; readonly pushSecret?: string };
     readonly retention: {
       readonly succeededLimit: number;
@@ -62,6 +64,7 @@ export function shipwrightBuild(
         : {
             paramValues: [{ name: 'dockerfile', value: relative(dockerfile) }],
           }),
+      ...buildpackVariables(service),
       output: {
         image: `${image}:latest`,
         ...(pushSecret === undefined ? {} : { pushSecret }),

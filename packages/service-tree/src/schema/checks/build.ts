@@ -1,5 +1,8 @@
+import { isSpring } from '../../model/spring';
 import type { CrossCheck } from '../crossCheck';
 import { at } from './complaints';
+
+const SPRING_IMAGE = ['spec', 'workload', 'spring', 'image'];
 
 /** A build in the cluster has a namespace of its own, and a builder that fits the sources. */
 export const checkBuild: CrossCheck = ({ metadata, spec }) => {
@@ -18,7 +21,13 @@ export const checkBuild: CrossCheck = ({ metadata, spec }) => {
       : []),
     ...(build.strategy === 'kpack' &&
     spec.workload.spring?.image === 'dockerfile'
-      ? [at(['spec', 'workload', 'spring', 'image'], 'dockerfile-with-kpack')]
+      ? [at(SPRING_IMAGE, 'dockerfile-with-kpack')]
+      : []),
+    ...(build.strategy === 'tekton' &&
+    build.dockerfile === undefined &&
+    isSpring(spec.workload.type) &&
+    spec.workload.spring?.image !== 'dockerfile'
+      ? [at(SPRING_IMAGE, 'tekton-needs-dockerfile')]
       : []),
     ...(shared
       ? [

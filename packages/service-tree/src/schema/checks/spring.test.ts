@@ -1,4 +1,4 @@
-import { ofWorkload } from '../../__testUtils__/problems';
+import { ofSpec, ofWorkload } from '../../__testUtils__/problems';
 import { parseServiceSpec } from '../parse';
 
 const PLACE = 'spec.workload.spring';
@@ -88,6 +88,22 @@ it.each<[string, string[], string]>([
     'a route for the default prefix of another',
     gateway({ routes: [reviews, { host: 'b', prefix: '/api/reviews' }] }),
     `${PLACE}.routes.1.prefix duplicate`,
+  ],
+  [
+    'a Dockerfile for kpack',
+    ofSpec({
+      workload: { type: 'spring-boot', spring: { image: 'dockerfile' } },
+      build: { strategy: 'kpack' },
+    }),
+    `${PLACE}.image dockerfile-with-kpack`,
+  ],
+  [
+    'buildpacks for Tekton',
+    ofSpec({
+      workload: { type: 'spring-cloud-gateway' },
+      build: { strategy: 'tekton' },
+    }),
+    `${PLACE}.image tekton-needs-dockerfile`,
   ],
 ])('refuses %s', (_, found, expected) => {
   expect(found).toEqual([expected]);
