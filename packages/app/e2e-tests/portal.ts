@@ -21,6 +21,7 @@ export async function signIn(page: Page): Promise<void> {
 export async function openForm(
   page: Page,
   title = 'Service on the mesh',
+  firstField = 'Name',
 ): Promise<void> {
   await page.getByRole('link', { name: 'Create' }).first().click();
   const choose = page.getByRole('button', { name: /choose/i });
@@ -32,7 +33,7 @@ export async function openForm(
     .last()
     .getByRole('button', { name: /choose/i })
     .click();
-  await expect(field(page, 'Name')).toBeVisible();
+  await expect(field(page, firstField)).toBeVisible();
 }
 
 /** An input of the form by its label. */

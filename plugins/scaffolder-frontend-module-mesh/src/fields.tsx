@@ -14,11 +14,15 @@ import {
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { FormPage } from './form/FormPage';
 import { evaluateForm } from './preview/preview';
+import { AdoptNote } from './pages/AdoptNote';
+import { AdoptPage, validateAdoption } from './pages/AdoptPage';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker, validateRepository } from './pages/RepositoryPicker';
 import { SpringPage } from './pages/SpringPage';
+import { ServicePage } from './pages/ServicePage';
 import { TemplateServicePage } from './pages/TemplateServicePage';
+import { GatewayInput } from './pages/GatewayInput';
 import { TrafficPage } from './pages/TrafficPage';
 import { WorkloadPage } from './pages/WorkloadPage';
 
@@ -47,7 +51,12 @@ function validatePage(page: FormPageName): CustomFieldValidator<unknown> {
   };
 }
 
-function pageField(name: string, page: FormPageName, inputs: () => ReactNode) {
+function pageField(
+  name: string,
+  page: FormPageName,
+  inputs: () => ReactNode,
+  aside?: () => ReactNode,
+) {
   return createFormField({
     name,
     component: (props: PageProps) => (
@@ -56,6 +65,7 @@ function pageField(name: string, page: FormPageName, inputs: () => ReactNode) {
         value={props.formData as FormValue}
         form={allPages(props)}
         onChange={props.onChange}
+        aside={aside?.()}
       >
         {inputs()}
       </FormPage>
@@ -106,3 +116,31 @@ export const repositoryPicker = createFormField({
   ),
   validation: (value, field) => validateRepository(value as FormValue, field),
 });
+
+// Adopting a service: the manifests are there, so no new service is previewed.
+
+export const adoptPage = createFormField({
+  name: 'MeshAdoptPage',
+  component: (props: PageProps) => (
+    <AdoptPage value={props.formData as FormValue} onChange={props.onChange} />
+  ),
+  validation: (value, field) => validateAdoption(value as FormValue, field),
+});
+export const adoptServicePage = pageField(
+  'MeshAdoptServicePage',
+  'service',
+  () => <ServicePage adopted />,
+  () => <AdoptNote />,
+);
+export const adoptEnvironmentsPage = pageField(
+  'MeshAdoptEnvironmentsPage',
+  'environments',
+  () => <EnvironmentsPage adopted />,
+  () => null,
+);
+export const adoptTrafficPage = pageField(
+  'MeshAdoptTrafficPage',
+  'traffic',
+  () => <GatewayInput />,
+  () => null,
+);

@@ -37,6 +37,28 @@ export default createFrontendModule({
       params: { field: () => import('../fields').then(m => m.deliveryPage) },
     }),
     FormFieldBlueprint.make({
+      name: 'mesh-adopt-page',
+      params: { field: () => import('../fields').then(m => m.adoptPage) },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-adopt-service-page',
+      params: {
+        field: () => import('../fields').then(m => m.adoptServicePage),
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-adopt-environments-page',
+      params: {
+        field: () => import('../fields').then(m => m.adoptEnvironmentsPage),
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'mesh-adopt-traffic-page',
+      params: {
+        field: () => import('../fields').then(m => m.adoptTrafficPage),
+      },
+    }),
+    FormFieldBlueprint.make({
       name: 'mesh-repository-picker',
       params: {
         field: () => import('../fields').then(m => m.repositoryPicker),

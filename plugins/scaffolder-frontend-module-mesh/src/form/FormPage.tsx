@@ -87,11 +87,13 @@ interface FormPageProps {
   readonly form: ServiceForm & FormObject;
   readonly onChange: (value: FormValue) => void;
   readonly children: ReactNode;
+  /** What stands beside the inputs in place of the preview; `null` for nothing. */
+  readonly aside?: ReactNode;
 }
 
 /** A page of inputs with the live preview beside it (below it, where the window is narrow). */
 export function FormPage(props: FormPageProps) {
-  const { page, value, form, onChange, children } = props;
+  const { page, value, form, onChange, children, aside } = props;
   const merged = useMemo(
     () => ({ ...form, [page]: value }),
     [form, page, value],
@@ -107,15 +109,19 @@ export function FormPage(props: FormPageProps) {
     <Context.Provider value={context}>
       <div className={styles.page}>
         <div className={styles.inputs}>{children}</div>
-        <div className={styles.preview}>
-          <Preview
-            state={preview}
-            problems={preview.problems.filter(
-              // the page shows its own beside their inputs
-              problem => formPageOf(problem.path) !== page,
-            )}
-          />
-        </div>
+        {aside === undefined ? (
+          <div className={styles.preview}>
+            <Preview
+              state={preview}
+              problems={preview.problems.filter(
+                // the page shows its own beside their inputs
+                problem => formPageOf(problem.path) !== page,
+              )}
+            />
+          </div>
+        ) : (
+          aside
+        )}
       </div>
     </Context.Provider>
   );

@@ -10,8 +10,12 @@ import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
 import { WeightsInput } from './WeightsInput';
 
-/** One overlay and one Argo CD Application an environment. */
-export function EnvironmentsPage() {
+/**
+ * One overlay and one Argo CD Application an environment.
+ *
+ * @param props.adopted - the manifests that are there decide pods and releases
+ */
+export function EnvironmentsPage({ adopted = false }: { adopted?: boolean }) {
   const t = useText();
   const { meshes } = usePagePreview();
   const { value, fallback } = useField([]);
@@ -52,28 +56,37 @@ export function EnvironmentsPage() {
             label={t('environments.host')}
             help={t('environments.hostHelp')}
           />
-          <NumberInput
-            path={[index, 'autoscaling', 'min']}
-            label={t('environments.min')}
-            min={1}
-          />
-          <NumberInput
-            path={[index, 'autoscaling', 'max']}
-            label={t('environments.max')}
-            min={1}
-          />
-          <NumberInput
-            path={[index, 'autoscaling', 'cpu']}
-            label={t('environments.cpu')}
-            min={1}
-            max={100}
-          />
-          <WeightsInput
-            path={[index, 'weights']}
-            help={t('environments.weightsHelp')}
-          />
+          {!adopted && <ScalingInputs index={index} />}
         </>
       )}
     </ListInput>
+  );
+}
+
+function ScalingInputs({ index }: { readonly index: number }) {
+  const t = useText();
+  return (
+    <>
+      <NumberInput
+        path={[index, 'autoscaling', 'min']}
+        label={t('environments.min')}
+        min={1}
+      />
+      <NumberInput
+        path={[index, 'autoscaling', 'max']}
+        label={t('environments.max')}
+        min={1}
+      />
+      <NumberInput
+        path={[index, 'autoscaling', 'cpu']}
+        label={t('environments.cpu')}
+        min={1}
+        max={100}
+      />
+      <WeightsInput
+        path={[index, 'weights']}
+        help={t('environments.weightsHelp')}
+      />
+    </>
   );
 }

@@ -15,7 +15,7 @@ import { Summary } from './Summary';
 import styles from './RepositoryPicker.module.css';
 
 /** A place that repositories may be created in. */
-interface Place {
+export interface Place {
   readonly host: string;
   /** Undefined where any owner is allowed. */
   readonly owner?: string;
@@ -30,7 +30,8 @@ interface Repository {
 
 const NAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
 
-function usePlaces(): readonly Place[] {
+/** The places that the platform allows. */
+export function usePlaces(): readonly Place[] {
   const config = useApi(configApiRef);
   const integrations = useApi(scmIntegrationsApiRef);
   const providerOf = (host: string) => integrations.byHost(host)?.type ?? '';
@@ -50,7 +51,12 @@ function usePlaces(): readonly Place[] {
     .map(({ title, type }) => ({ host: title, provider: type }));
 }
 
-function repository(place: Place, owner: string, name: string): Repository {
+/** The value of a picker. */
+export function repository(
+  place: Place,
+  owner: string,
+  name: string,
+): Repository {
   const query = new URLSearchParams({ owner, repo: name });
   return {
     repoUrl: `${place.host}?${query}`,
@@ -58,7 +64,8 @@ function repository(place: Place, owner: string, name: string): Repository {
   };
 }
 
-function partsOf(value: FormValue) {
+/** What a picker's value names. */
+export function partsOf(value: FormValue) {
   const [host, query] = asText(getIn(value, ['repoUrl'])).split('?');
   const parameters = new URLSearchParams(query);
   return {

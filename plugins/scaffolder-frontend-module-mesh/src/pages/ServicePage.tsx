@@ -2,8 +2,12 @@ import { usePagePreview } from '../form/FormPage';
 import { TextInput } from '../form/inputs';
 import { useText } from '../translation/useText';
 
-/** Name, title, description, system, and what the platform asks for; the owner is a field of its own. */
-export function ServicePage() {
+/**
+ * Name, title, description, system, and what the platform asks for; the owner is a field of its own.
+ *
+ * @param props.adopted - the name is that of a Service that is there
+ */
+export function ServicePage({ adopted = false }: { adopted?: boolean }) {
   const t = useText();
   const { guardRails } = usePagePreview().platform;
   return (
@@ -11,7 +15,7 @@ export function ServicePage() {
       <TextInput
         path={['name']}
         label={t('service.name')}
-        help={t('service.nameHelp')}
+        help={adopted ? t('adopt.serviceHelp') : t('service.nameHelp')}
         example="orders"
         required
       />

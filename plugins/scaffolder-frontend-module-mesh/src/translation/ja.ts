@@ -180,6 +180,37 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'delivery.shipwright': 'Shipwright(クラスター内)',
   'delivery.kpack': 'kpack(クラスター内)',
   'delivery.tekton': 'Tekton(クラスター内)',
+  'adopt.ownerHelp':
+    'プラットフォームが、サービスのリポジトリを置くことを許している場所です。',
+  'adopt.nameHelp': 'マニフェストのあるリポジトリです。',
+  'adopt.path': 'マニフェストのフォルダー',
+  'adopt.pathHelp':
+    'リポジトリのルートから見た場所です。Deployment と Service、またはそれらを列挙した kustomization があるフォルダーを指定します。',
+  'adopt.serviceHelp':
+    'マニフェストにある Service の名前です。カタログのエンティティも同じ名前になります。',
+  'adopt.branch': 'ブランチ',
+  'adopt.branchHelp': 'デリバリーの対象のブランチです。空欄なら main です。',
+  'adopt.what': '実行される内容',
+  'adopt.whatRead':
+    'フォルダーの Deployment、Service、ポートと、あれば kustomization を読み取ります。',
+  'adopt.whatReport':
+    '見つかったものを報告します。メッシュに載せられない原因は、何かを書き込む前に、ファイルと行を示して知らせます。',
+  'adopt.whatPropose':
+    'マニフェストを囲むツリーをプルリクエストで提案します。既存のファイルは変更しません。同じフォルダーに増えるのは kustomization.yaml だけです。',
+  'adopt.whatRegister':
+    'マージした後、同じ値でもう一度テンプレートを実行すると、カタログと Argo CD に登録されます。',
+  'adopt.whatRestart':
+    '名前空間にサイドカー注入のラベルが付きます。サイドカーは Pod の再起動時に入ります。',
+  'adopt.blocks': '先に直す必要があるもの',
+  'adopt.blocksHelm': 'Helm チャート: 通常のマニフェストに展開してください。',
+  'adopt.blocksPorts':
+    '名前がプロトコル(http、grpc、tcp など)で始まらず、appProtocol もない Service のポート。',
+  'adopt.blocksServerFirst':
+    'MySQL、MongoDB、SMTP など、サーバーが先に話すプロトコル。',
+  'adopt.blocksPods':
+    'ノードのネットワークを使う Pod、ユーザー 1337 で動く Pod、サイドカーのポートを使う Pod、注入を拒否する Pod。',
+  'adopt.blocksOthers':
+    'クラスター全体のオブジェクト、複数の名前空間、同じ Pod の同じポートを指す 2 つの Service。',
   'repository.owner': 'リポジトリの所有者',
   'repository.ownerHelp':
     'プラットフォームが、サービスのリポジトリを置くことを許している場所です。',

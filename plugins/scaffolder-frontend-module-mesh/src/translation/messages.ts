@@ -187,6 +187,38 @@ export const messages = {
     kpack: 'kpack, in the cluster',
     tekton: 'Tekton, in the cluster',
   },
+  adopt: {
+    ownerHelp: 'Where the platform lets services have their repository.',
+    nameHelp: 'The repository that holds the manifests.',
+    path: 'Folder of the manifests',
+    pathHelp:
+      'From the root of the repository: Deployments and Services, or the kustomization that lists them.',
+    serviceHelp:
+      'The name of the Service in the manifests, which the catalog entity gets too.',
+    branch: 'Branch',
+    branchHelp: 'The branch that is delivered. Left empty, main.',
+    what: 'What happens',
+    whatRead:
+      'The portal reads the folder: Deployments, Services, ports, and a kustomization where there is one.',
+    whatReport:
+      'It reports what it found. What keeps the service from the mesh is named with file and line, before anything is written.',
+    whatPropose:
+      'It proposes a tree around the manifests in a pull request. No file that is there changes; the only new one beside them is kustomization.yaml.',
+    whatRegister:
+      'After the merge, run the template again with the same values: it registers the service in the catalog and with Argo CD.',
+    whatRestart:
+      'The namespace is labelled for sidecar injection. Pods get their sidecar when they restart.',
+    blocks: 'What has to be changed first',
+    blocksHelm: 'Helm charts: render them into plain manifests.',
+    blocksPorts:
+      'Ports of Services whose name does not start with their protocol (http, grpc, tcp, …), without appProtocol.',
+    blocksServerFirst:
+      'Protocols where the server speaks first, such as MySQL, MongoDB and SMTP.',
+    blocksPods:
+      'Pods on the network of their node, as user 1337, on ports of the sidecar, or opted out of injection.',
+    blocksOthers:
+      'Objects of the whole cluster, several namespaces, two Services for the same port of the same pods.',
+  },
   repository: {
     owner: 'Owner of the repository',
     ownerHelp: 'Where the platform lets services have their repository.',
