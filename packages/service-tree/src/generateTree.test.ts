@@ -68,6 +68,17 @@ describe('generateTree', () => {
         releases: [{ name: 'stable', version: 'v1', tag: '1' }],
       }),
     ).toEqual(['mesh-not-declared']);
+    const edge = { type: 'spring-cloud-gateway', image: 'a' } as const;
+    expect(codes({ repository, workload: edge })).toContain(
+      'gateway-without-entrance',
+    );
+    expect(
+      codes({
+        repository,
+        workload: edge,
+        traffic: { gateway: { hosts: ['a.example.com'] } },
+      }),
+    ).not.toContain('gateway-without-entrance');
   });
 
   it('runs the placeholder until there is an image', () => {

@@ -53,6 +53,8 @@ const messages = {
     `The ApplicationProtocol ${list(
       a.application,
     )} is the platform's to install: it belongs to the cluster, not to a service.`,
+  'gateway-without-entrance': () =>
+    'No gateway of the mesh leads to this API gateway (traffic.gateway), so it answers in the mesh alone.',
   'mesh-not-declared': (a: NoteArgs) =>
     `The platform declares no meshes, so nothing is checked against ${list(
       a.meshes,
@@ -141,6 +143,9 @@ export function notesOn(service: Service): GenerationNote[] {
       : []),
     ...(dubbo?.mode === 'tcp' ? [note('shares-connections')] : []),
     ...(dubbo?.mode === 'metarouter' ? aerakiNotes(service, dubbo) : []),
+    ...(spec.workload.type === 'spring-cloud-gateway' && !spec.traffic.gateway
+      ? [note('gateway-without-entrance')]
+      : []),
     ...(platform.meshes.length === 0
       ? [
           note('mesh-not-declared', {

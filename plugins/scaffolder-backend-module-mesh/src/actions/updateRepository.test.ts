@@ -107,6 +107,27 @@ describe('mesh:repository:update', () => {
     expect(head()).toBe(commit);
   });
 
+  it('leaves the code of an application to its developers', async () => {
+    const files = new Map(generateInto(directory.path, server));
+    files.set('src/Main.java', 'class Main { int byHand; }');
+    publish(files);
+    generateInto(directory.path, server, { title: 'Orders' });
+    directory.addContent({
+      'workspace/src/Main.java': 'class Main {}',
+      'workspace/src/Removed.java': 'class Removed {}',
+    });
+    await update({ userInfo: userWhoOwns(OWNER) });
+    expect(server.git(REPOSITORY, 'show', 'main:catalog-info.yaml')).toContain(
+      'title: Orders',
+    );
+    expect(server.git(REPOSITORY, 'show', 'main:src/Main.java')).toBe(
+      'class Main { int byHand; }',
+    );
+    expect(
+      server.git(REPOSITORY, 'ls-tree', '-r', '--name-only', 'main'),
+    ).not.toContain('Removed.java');
+  });
+
   it('writes nothing for somebody who does not own the service', async () => {
     const commit = publish(generateInto(directory.path, server));
     generateInto(directory.path, server, { title: 'Mine now' });
