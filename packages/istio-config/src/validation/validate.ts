@@ -50,7 +50,7 @@ export function validateResource(
     );
     return report.result();
   }
-  checkSpecShape(value, entry, crd, report);
+  checkSpecShape(value, group, entry, crd, report);
   if (report.errorCount === 0) {
     const context = contextOf(value, report);
     if (checkMetadata(kind, context)) {
@@ -62,6 +62,7 @@ export function validateResource(
 
 function checkSpecShape(
   value: JsonObject,
+  group: string,
   entry: KindEntry,
   crd: boolean,
   report: Report,
@@ -78,7 +79,16 @@ function checkSpecShape(
       });
     }
   }
-  checkShape(spec, entry.schema, ['spec'], { report, crd });
+  checkShape(spec, entry.schema, ['spec'], {
+    report,
+    crd,
+    isStrict: crd || !isIstioGroup(group),
+  });
+}
+
+/** Whether Istio reads the kinds of a group, and not the API server alone. */
+function isIstioGroup(group: string): boolean {
+  return group.endsWith('.istio.io');
 }
 
 function contextOf(value: JsonObject, report: Report): ValidationContext {

@@ -29,6 +29,7 @@ export function checkConnectionPool(pool: Field, report: Report): void {
     report,
   );
   checkDuration(http.get('idleTimeout'), report);
+  checkKeepAlive(http.get('http2KeepAlive'), report);
   if (
     http.get('h2UpgradePolicy').string() === 'UPGRADE' &&
     http.get('useClientProtocol').boolean()
@@ -49,6 +50,22 @@ export function checkConnectionPool(pool: Field, report: Report): void {
   }
   checkDuration(tcp.at('tcpKeepalive', 'time'), report);
   checkDuration(tcp.at('tcpKeepalive', 'interval'), report);
+}
+
+/** From Istio 1.31 on. */
+function checkKeepAlive(keepAlive: Field, report: Report): void {
+  if (!keepAlive.present) {
+    return;
+  }
+  for (const name of ['interval', 'timeout']) {
+    const field = keepAlive.get(name);
+    if (!field.present) {
+      report.error(keepAlive, 'required', `http2KeepAlive needs ${name}`, {
+        field: name,
+      });
+    }
+    checkDuration(field, report);
+  }
 }
 
 function checkNotNegative(

@@ -49,13 +49,41 @@ export function checkLocalityLoadBalancing(
     (failover.length > 0 || priority.items().length > 0) &&
     !hasOutlierDetection
   ) {
-    report.warn(
-      setting,
-      'no-effect',
-      'failover needs outlierDetection: without it no endpoint is ever found unhealthy',
-    );
+    warnOfHealth(setting, report);
   }
   failover.forEach(entry => checkFailover(entry, report));
+}
+
+/** `zoneAwareLbSetting`. istio: pkg/config/validation/agent (from 1.31 on) */
+export function checkZoneAwareLoadBalancing(
+  setting: Field,
+  hasOutlierDetection: boolean,
+  report: Report,
+): void {
+  const failover = setting.get('failover').items();
+  const priority = setting.get('failoverPriority').items();
+  for (const label of priority) {
+    if (TOPOLOGY_LABELS.includes(label.string())) {
+      report.error(
+        label,
+        'conflict',
+        `zones are preferred anyway: failoverPriority must not name "${label.string()}"`,
+        { label: label.string() },
+      );
+    }
+  }
+  if (failover.length + priority.length > 0 && !hasOutlierDetection) {
+    warnOfHealth(setting, report);
+  }
+  failover.forEach(entry => checkFailover(entry, report));
+}
+
+function warnOfHealth(setting: Field, report: Report): void {
+  report.warn(
+    setting,
+    'no-effect',
+    'failover needs outlierDetection: without it no endpoint is ever found unhealthy',
+  );
 }
 
 function checkDistribution(entry: Field, report: Report): boolean {

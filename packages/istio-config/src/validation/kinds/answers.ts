@@ -21,13 +21,18 @@ export function checkStatus(field: Field, report: Report): void {
   }
 }
 
-export function checkRedirect(redirect: Field, report: Report): void {
+export function checkRedirect(
+  redirect: Field,
+  matches: readonly Field[],
+  report: Report,
+): void {
   if (!redirect.present) {
     return;
   }
+  checkPrefixRewrite(redirect, matches, report);
   const port = redirect.get('port');
   const hasPort = port.present || redirect.get('derivePort').present;
-  const words = ['uri', 'authority', 'scheme'].map(name =>
+  const words = ['uri', 'prefixRewrite', 'authority', 'scheme'].map(name =>
     redirect.get(name).string(),
   );
   if (words.every(word => word === '') && !hasPort) {
@@ -62,6 +67,35 @@ export function checkRedirect(redirect: Field, report: Report): void {
   }
   if (port.number() > 0) {
     checkPortNumber(port, report);
+  }
+}
+
+/** Only what a match by prefix has matched can be replaced. */
+function checkPrefixRewrite(
+  redirect: Field,
+  matches: readonly Field[],
+  report: Report,
+): void {
+  const rewrite = redirect.get('prefixRewrite');
+  if (rewrite.string() === '') {
+    return;
+  }
+  if (redirect.get('uri').string() !== '') {
+    report.error(
+      rewrite,
+      'only-one-of',
+      'only one of uri and prefixRewrite can be set',
+    );
+  }
+  const other = matches
+    .map(match => match.get('uri'))
+    .find(uri => uri.present && !uri.get('prefix').present);
+  if (other) {
+    report.error(
+      other,
+      'conflict',
+      'prefixRewrite needs matches by prefix: nothing else can be replaced',
+    );
   }
 }
 

@@ -91,6 +91,27 @@ const CASES: readonly RuleCase[] = [
     '{ host: a.b, subsets: [{ name: v1, trafficPolicy: { outlierDetection: { consecutiveErrors: 5 } } }] }',
   ],
   [
+    'keep-alive without its timeout',
+    policy(
+      '{ connectionPool: { http: { http2KeepAlive: { interval: 1s } } } }',
+    ),
+    'E trafficPolicy.connectionPool.http.http2KeepAlive required',
+  ],
+  [
+    'both kinds of preference for what is near',
+    policy(
+      '{ loadBalancer: { localityLbSetting: {}, zoneAwareLbSetting: {} } }',
+    ),
+    'E trafficPolicy.loadBalancer only-one-of',
+  ],
+  [
+    'zones as priority where zones are preferred anyway',
+    policy(
+      '{ outlierDetection: { interval: 1s }, loadBalancer: { zoneAwareLbSetting: { failoverPriority: [topology.kubernetes.io/zone] } } }',
+    ),
+    'E trafficPolicy.loadBalancer.zoneAwareLbSetting.failoverPriority.0 conflict',
+  ],
+  [
     'a cookie attribute without a name',
     policy(
       '{ loadBalancer: { consistentHash: { httpCookie: { name: a, attributes: [{ value: b }] } } } }',

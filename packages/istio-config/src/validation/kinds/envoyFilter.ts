@@ -11,6 +11,12 @@ const LISTENER_TARGETS = [
   'HTTP_FILTER',
 ];
 const ROUTE_TARGETS = ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'];
+const TYPED_TARGETS = [
+  'NETWORK_FILTER',
+  'HTTP_FILTER',
+  'LISTENER_FILTER',
+  'EXTENSION_CONFIG',
+];
 const MATCHES = ['listener', 'routeConfiguration', 'cluster', 'waypoint'];
 const CONNECTION_MANAGERS = [
   'envoy.filters.network.http_connection_manager',
@@ -60,6 +66,34 @@ function checkPatch(entry: Field, report: Report): void {
     );
   } else {
     checkMatch(entry, applyTo, report);
+    checkTypedConfig(patch.get('value'), applyTo, report);
+  }
+}
+
+/** A filter has a type of Envoy's API, and no longer only a name. */
+function checkTypedConfig(value: Field, applyTo: string, report: Report): void {
+  if (!TYPED_TARGETS.includes(applyTo) || !value.present) {
+    return;
+  }
+  const typed = value.get('typedConfig');
+  const type = typed.get('@type').string();
+  if (!typed.present && !value.get('configDiscovery').present) {
+    report.warn(
+      value,
+      'deprecated',
+      `"${value
+        .get('name')
+        .string()}" has no typed_config; a filter by its name alone is deprecated`,
+    );
+  } else if (typed.present && type === '') {
+    report.error(typed, 'required', 'typed_config must have an @type');
+  } else if (/\.v2(alpha\d*)?\.\w+$/.test(type)) {
+    report.error(
+      typed,
+      'unknown-value',
+      `the type "${type}" is of an API that Envoy no longer has; use v3`,
+      { value: type },
+    );
   }
 }
 

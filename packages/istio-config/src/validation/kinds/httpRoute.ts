@@ -33,7 +33,7 @@ export function checkHttpRoute(
   checkCors(route.get('corsPolicy'), report);
   checkFault(route.get('fault'), report);
   checkMirrors(route, report);
-  checkRedirect(route.get('redirect'), report);
+  checkRedirect(route.get('redirect'), route.get('match').items(), report);
   checkDirectResponse(route.get('directResponse'), report);
   checkRetries(route.get('retries'), report);
   checkRewrite(route.get('rewrite'), report);

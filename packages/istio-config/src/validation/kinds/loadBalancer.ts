@@ -1,5 +1,8 @@
 import { checkDuration } from '../fields/durations';
-import { checkLocalityLoadBalancing } from '../fields/localities';
+import {
+  checkLocalityLoadBalancing,
+  checkZoneAwareLoadBalancing,
+} from '../fields/localities';
 import type { Field } from '../field';
 import type { Report } from '../report';
 
@@ -22,6 +25,17 @@ export function checkLoadBalancer(
   const locality = balancer.get('localityLbSetting');
   if (locality.present) {
     checkLocalityLoadBalancing(locality, hasOutlierDetection, report);
+  }
+  const zones = balancer.get('zoneAwareLbSetting');
+  if (zones.present) {
+    checkZoneAwareLoadBalancing(zones, hasOutlierDetection, report);
+  }
+  if (locality.present && zones.present) {
+    report.error(
+      balancer,
+      'only-one-of',
+      'only one of localityLbSetting and zoneAwareLbSetting can be set',
+    );
   }
   const warmup = balancer.get('warmup');
   if (warmup.present) {

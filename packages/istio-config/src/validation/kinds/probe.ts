@@ -37,13 +37,14 @@ export function checkProbe(probe: Field, report: Report): void {
       report.error(exec, 'required', 'exec needs a command');
     }
   } else if (probe.get('grpc').present) {
-    checkPortNumber(probe.at('grpc', 'port'), report);
-  } else {
+    // The CRD has it, and Istio's webhook refuses it.
     report.error(
-      probe,
-      'required',
-      'a probe needs httpGet, tcpSocket, exec or grpc',
+      probe.get('grpc'),
+      'not-supported',
+      'grpc is not supported; use httpGet, tcpSocket or exec',
     );
+  } else {
+    report.error(probe, 'required', 'a probe needs httpGet, tcpSocket or exec');
   }
 }
 

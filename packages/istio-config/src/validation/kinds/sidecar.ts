@@ -160,7 +160,10 @@ function checkEgressHosts(
       const host = text.slice(slash + 1);
       const known = seen.get(scope) ?? new Set<string>();
       seen.set(scope, known);
-      if (host === '*' ? known.size > 0 : known.has(host) || known.has('*')) {
+      const isRepeated =
+        host === '*' ? known.size > 0 : known.has(host) || known.has('*');
+      // `~` stands for no namespace at all.
+      if (scope !== '~' && isRepeated) {
         report.warn(
           field,
           'duplicate',

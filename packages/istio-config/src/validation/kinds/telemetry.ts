@@ -22,8 +22,18 @@ export const validateTelemetry: KindValidator = ({ spec, report }) => {
   spec
     .get('accessLogging')
     .items()
-    .forEach(logging => checkProviders(logging, report));
+    .forEach(logging => {
+      checkProviders(logging, report);
+      checkFilter(logging.get('filter'), report);
+    });
 };
+
+/** Whether the expression is CEL beyond that is not checked. */
+function checkFilter(filter: Field, report: Report): void {
+  if (filter.present && filter.get('expression').string().trim() === '') {
+    report.error(filter, 'required', 'a filter needs an expression');
+  }
+}
 
 function checkProviders(entry: Field, report: Report): void {
   for (const provider of entry.get('providers').items()) {

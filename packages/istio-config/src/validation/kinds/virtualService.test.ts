@@ -155,6 +155,15 @@ const CASES: readonly RuleCase[] = [
     http('fault: { abort: { percentage: { value: 5 } } }'),
   ],
   [
+    'a prefix to replace that nothing has matched',
+    '{ hosts: [a.b], http: [{ match: [{ uri: { exact: /a } }], redirect: { prefixRewrite: /b } }] }',
+    'E http.0.match.0.uri conflict',
+  ],
+  [
+    'a prefix to replace',
+    '{ hosts: [a.b], http: [{ match: [{ uri: { prefix: /a } }], redirect: { prefixRewrite: /b } }] }',
+  ],
+  [
     'a rule after one without matches',
     '{ hosts: [a.b], http: [{ route: [{ destination: { host: a.b } }] }, { match: [{ port: 80 }], route: [{ destination: { host: a.b } }] }] }',
     'W http.1 unreachable-rule',

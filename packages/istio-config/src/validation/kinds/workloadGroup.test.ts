@@ -10,7 +10,7 @@ const CASES: readonly RuleCase[] = [
   [
     'a gRPC probe',
     '{ template: {}, probe: { grpc: { port: 70000 } } }',
-    'E probe.grpc.port invalid-port',
+    'E probe.grpc not-supported',
   ],
 ];
 

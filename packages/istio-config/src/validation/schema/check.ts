@@ -80,7 +80,7 @@ function checkMessage(
     wrongType(schema, path, options);
     return;
   }
-  const { report, crd } = options;
+  const { report, crd, isStrict } = options;
   for (const key of Object.keys(object)) {
     const name = Object.hasOwn(schema.fields, key) ? key : jsonName(key);
     const field = Object.hasOwn(schema.fields, name)
@@ -90,7 +90,7 @@ function checkMessage(
       path.push(key);
       checkShape(object[key], field, path, options);
       path.pop();
-    } else {
+    } else if (isStrict) {
       unknownField(key, schema, path, report);
     }
   }

@@ -22,6 +22,15 @@ const stringAt = (value: JsonValue, field: string) =>
 const UNIX = 'unix://';
 const WASM_SCHEMES = ['', 'http', 'https', 'file', 'oci'];
 
+export const httpErrorCode: Rule = {
+  code: 'out-of-range',
+  message: 'a status must be between 100 and 599',
+  holds: value => {
+    const status = asNumber(value) ?? 0;
+    return status >= 100 && status <= 599;
+  },
+};
+
 export const noWildcard: Rule = {
   code: 'invalid-label',
   message: 'a wildcard is not allowed in the value of a label to match',

@@ -10,6 +10,8 @@ export interface ShapeOptions {
   readonly report: Report;
   /** Whether the CRD's own demands count, beyond the shape of the proto. */
   readonly crd: boolean;
+  /** Whether unknown fields count: Istio itself leaves them out. */
+  readonly isStrict: boolean;
 }
 
 /** What a value of each type is called. */

@@ -19,6 +19,7 @@ export const caCertificates: Rule = {
   name: 'destinationrule/caCertificates',
   description: 'TLS to a destination verifies its certificate',
   analyzer: 'destinationrule.CaCertificateAnalyzer',
+  onePerObject: true,
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
     const policy = objectAt(object.spec, 'trafficPolicy');

@@ -44,6 +44,7 @@ export const patches: Rule = {
   name: 'envoyfilter/patches',
   description: 'Patches of EnvoyFilters take effect',
   analyzer: 'envoyfilter.EnvoyPatchAnalyzer',
+  onePerObject: true,
   kinds: ['EnvoyFilter'],
   check(object, context) {
     patchesOf(object).forEach((patch, index) => {

@@ -39,6 +39,13 @@ export const conflicts: Rule = {
   kinds: ['Gateway'],
   check(object, { mesh, report }) {
     const gateway = mesh.gatewayOf(object);
+    if (mesh.settings.parity && gateway?.servers.length === 0) {
+      // Istio's analyzer says so of a gateway without servers.
+      report('IST0101', ['spec', 'selector'], {
+        type: 'selector',
+        target: selectorText(gateway.selector),
+      });
+    }
     for (const server of gateway?.servers ?? []) {
       const others = new Set<Gateway>();
       for (const { written } of server.hosts) {

@@ -58,8 +58,14 @@ export const ports: Rule = {
     if (!mesh.settings.parity && open.size === 0) {
       return;
     }
+    const told = new Set<number>();
     for (const server of gateway.servers) {
-      if (server.port !== undefined && !open.has(server.port)) {
+      if (server.port === undefined || open.has(server.port)) {
+        continue;
+      }
+      // Istio's analyzer gives the line of the selector: of equal messages one is left.
+      if (!mesh.settings.parity || !told.has(server.port)) {
+        told.add(server.port);
         report('IST0162', [...server.path, 'port', 'number'], {
           selector,
           port: server.port,

@@ -20,7 +20,10 @@ export const secrets: Rule = {
     if (!gateway) {
       return;
     }
-    const [pod] = mesh.workloads.select(gateway.selector);
+    // Istio's analyzer takes a pod without a namespace for none.
+    const pod = mesh.workloads
+      .select(gateway.selector)
+      .find(({ namespace }) => !mesh.settings.parity || namespace !== '');
     if (!pod) {
       // Outside of parity mode `gateway/ports` says this.
       if (mesh.settings.parity) {

@@ -22,8 +22,10 @@ export const telemetryProviders: Rule = {
     }
     asArray(object.spec.accessLogging).forEach((entry, index) => {
       const logging = objectAt(entry);
-      const isOff = !mesh.settings.parity && logging.disabled === true;
-      if (asArray(logging.providers).length === 0 && !isOff) {
+      if (
+        asArray(logging.providers).length === 0 &&
+        logging.disabled !== true
+      ) {
         report('IST0157', ['spec', 'accessLogging', index], {});
       }
     });

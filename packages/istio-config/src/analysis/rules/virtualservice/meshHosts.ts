@@ -1,5 +1,7 @@
 import { indexed } from '../../../mesh/derived';
 import { MESH_GATEWAY } from '../../../mesh/names';
+import type { Mesh } from '../../../mesh/mesh';
+import type { MeshObject } from '../../../resources/object';
 import type { VirtualService } from '../../../resources/virtualService';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
@@ -12,6 +14,14 @@ const byScopedHost = indexed('VirtualService', (object, mesh) => {
   return [...(mesh.settings.parity ? keys : new Set(keys))].map(
     key => [key, object] as const,
   );
+});
+
+/** VirtualServices that only some namespaces see, by host. */
+const scopesOf = indexed('VirtualService', (object, mesh) => {
+  const virtualService = mesh.virtualServiceOf(object);
+  const keys = virtualService ? scopedHosts(virtualService) : [];
+  const hosts = keys.filter(key => !key.startsWith('*/')).map(hostIn);
+  return [...new Set(hosts)].map(host => [host, object] as const);
 });
 
 /**
@@ -31,23 +41,48 @@ export const meshHosts: Rule = {
     if (!virtualService) {
       return;
     }
-    const index = byScopedHost(mesh);
-    for (const [key] of index.givenBy(object)) {
-      const all = index.get(key);
+    const { parity } = mesh.settings;
+    for (const [key] of byScopedHost(mesh).givenBy(object)) {
+      const all = parity ? rivalsAsAnalyzer(mesh, key) : rivals(mesh, key);
       if (all.length > 1) {
-        const host = key.slice(key.indexOf('/') + 1);
+        const host = hostIn(key);
         report(
           'IST0109',
           ['spec', 'hosts', virtualService.hosts.indexOf(host)],
           {
-            virtualServices: all.map(other => fullNameOf(other.object)),
-            host: mesh.settings.parity ? key : host,
+            virtualServices: all.map(fullNameOf),
+            host: parity ? key : host,
           },
         );
+        if (parity) {
+          return;
+        }
       }
     }
   },
 };
+
+function rivals(mesh: Mesh, key: string): readonly MeshObject[] {
+  return byScopedHost(mesh)
+    .get(key)
+    .map(({ object }) => object);
+}
+
+/** Istio's analyzer adds what everybody sees to every scope in which something has the host. */
+function rivalsAsAnalyzer(mesh: Mesh, key: string): readonly MeshObject[] {
+  const everywhere = `*/${hostIn(key)}`;
+  if (key === everywhere) {
+    const others = scopesOf(mesh)
+      .get(hostIn(key))
+      .map(({ object }) => object);
+    return [...rivals(mesh, everywhere), ...others];
+  }
+  return [...rivals(mesh, key), ...rivals(mesh, everywhere)];
+}
+
+function hostIn(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
 
 /** `scope/host` for every namespace that sees the VirtualService; `*` is all of them. */
 function scopedHosts(virtualService: VirtualService): readonly string[] {

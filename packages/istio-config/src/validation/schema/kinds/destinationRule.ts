@@ -1,4 +1,5 @@
 // The shape of DestinationRule as in istio.io/api 1.31: fields, and what the CRD demands of them.
+import * as rules from '../rules';
 import { connectionPool, portSelector, typeSelector } from './common';
 import {
   bool,
@@ -108,7 +109,9 @@ const outlierDetection = message({
   interval: duration({ positive: true }),
   maxEjectionPercent: int32(),
   minHealthPercent: int32(),
-  outlierDetectionHttpErrorCodes: list(integer({ min: 100, max: 599 })),
+  outlierDetectionHttpErrorCodes: list(
+    uint32({ rules: [rules.httpErrorCode] }),
+  ),
   splitExternalLocalOriginErrors: bool(),
 });
 
