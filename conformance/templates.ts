@@ -7,9 +7,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findRealKustomize } from './realKustomize';
-import { checkFixture } from './template-check/checkFixture';
-import { readRepositories } from './template-check/repositories';
-import { startPortal } from './template-check/portal';
+import { checkTemplate } from './template-check/checkTemplate';
 import { readTemplates, TemplateError } from './template-check/readTemplates';
 import { selectFixtures } from './template-check/select';
 
@@ -69,24 +67,12 @@ async function main(): Promise<number> {
     }
   }
   for (const { template, fixtures } of selected) {
-    const portal = await startPortal(
-      template.config,
-      readRepositories(template.folder),
-    );
-    try {
-      for (const fixture of fixtures) {
-        report(
-          `${template.name}/${fixture.name}`,
-          await checkFixture(template, fixture, {
-            portal,
-            kustomize,
-            update: values.update,
-          }),
-        );
-      }
-    } finally {
-      await portal.stop();
-    }
+    await checkTemplate(template, fixtures, {
+      kustomize,
+      update: values.update,
+      report: ({ name }, problems) =>
+        report(`${template.name}/${name}`, problems),
+    });
   }
   say(`templates: ${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;

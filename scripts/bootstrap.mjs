@@ -27,6 +27,7 @@ const tasks = {
   bench: 'run the benchmarks: bench [NAME]',
   conformance: 'run a conformance suite: conformance SUITE FILE',
   'templates:check': 'run every template with its fixtures (--help says more)',
+  'templates:new': 'make a template to start from: templates:new NAME',
   'mesh-portal': 'the command line: mesh-portal --help',
 };
 

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { isMap, parseDocument } from 'yaml';
 
 /** The portal of the fixtures: a template's own file, else the one that all share. */
 const CONFIG = 'fixtures.config.yaml';
+
+/** The templates of this checkout, whose portal those of other folders run in too. */
+const OWN_TEMPLATES = resolve(__dirname, '../../templates');
 
 /** What a fixture that has to be refused is refused with. */
 export interface Refusal {
@@ -46,12 +49,17 @@ export function readTemplates(root: string): Template[] {
   }
   return readdirSync(root)
     .sort()
-    .filter(name => existsSync(join(root, name, 'template.yaml')))
+    .filter(
+      name =>
+        // one that is being made is none yet
+        !name.startsWith('.') && existsSync(join(root, name, 'template.yaml')),
+    )
     .map(name => readTemplate(join(root, name)));
 }
 
-function readTemplate(folder: string): Template {
-  const config = [folder, dirname(folder)]
+/** One template by its folder. */
+export function readTemplate(folder: string): Template {
+  const config = [folder, dirname(folder), OWN_TEMPLATES]
     .map(place => join(place, CONFIG))
     .find(existsSync);
   const fixtures = join(folder, 'fixtures');
