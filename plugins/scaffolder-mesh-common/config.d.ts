@@ -49,6 +49,13 @@ export interface Config {
       platformRepository?: string;
       /** Default `main`. */
       branch?: string;
+      /**
+       * Page of the repository that services may put their files into, beside those of others, by pull request.
+       * Left out: every service has a repository of its own.
+       */
+      gitopsRepository?: string;
+      /** Branch of that repository. Default `main`. */
+      gitopsBranch?: string;
       /** Registers by pull request instead of by commit. Default false. */
       pullRequests?: boolean;
     };

@@ -7,6 +7,7 @@ import { checkGateway } from './platformChecks/gateway';
 import { checkHosts } from './platformChecks/hosts';
 import { checkMesh } from './platformChecks/mesh';
 import { checkNamespaces } from './platformChecks/namespaces';
+import { checkRepository } from './platformChecks/repository';
 import type { SchemaProblem } from './schema/problems';
 import type { ServiceSpec } from './schema/serviceSpec';
 
@@ -56,6 +57,7 @@ export function checkAgainstPlatform(
     ...ofEnvironments,
     ...checkNamespaces(spec, platform),
     ...checkGuardRails(spec, platform),
+    ...checkRepository(spec, platform),
   ];
   // Environments of one mesh complain alike about the gateway that they share.
   return [

@@ -39,6 +39,11 @@ export interface GeneratedTree {
   readonly files: ReadonlyMap<string, string>;
   /** Folder that holds `base/` and `overlays/`: the annotation `mesh-portal.io/kustomize-root`. */
   readonly root: string;
+  /**
+   * Folder of the files in a repository that several services share; empty where
+   * the repository is the service's own. `placeInSharedRepository` puts them there.
+   */
+  readonly folder: string;
   readonly overlays: readonly GeneratedOverlay[];
   /** Empty where the spec names no repository. */
   readonly applications: readonly GeneratedApplication[];
@@ -85,6 +90,7 @@ export function generateTree(
   return {
     files: new Map(files.map(({ path, content }) => [path, content])),
     root: service.root,
+    folder: service.folder,
     overlays: service.environments.map(({ name, path, mesh, namespace }) => ({
       environment: name,
       path,

@@ -57,5 +57,9 @@ export type {
   RegistrationConflict,
   RegistrationStep,
 } from './registration/plan';
+export {
+  pathInSharedRepository,
+  placeInSharedRepository,
+} from './sharedRepository';
 export { seedPlatformRepository } from './registration/seedPlatformRepository';
 export type { SeedOptions } from './registration/seedPlatformRepository';

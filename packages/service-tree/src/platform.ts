@@ -49,6 +49,8 @@ export interface Platform {
   readonly gitProvider: GitProvider;
   /** What services are allowed; without it, everything. */
   readonly guardRails?: GuardRails;
+  /** The shared repository that services may put their files into, as Argo CD clones it. */
+  readonly gitopsRepository?: { readonly url: string; readonly branch: string };
   /** Template that the service comes from, for `lock.yaml` and annotations. */
   readonly template?: { readonly entityRef: string; readonly version: string };
 }

@@ -131,6 +131,7 @@ describe('template.yaml', () => {
       'publish:github',
       'publish:gitlab',
       'mesh:repository:update',
+      'mesh:repository:propose',
       'catalog:register',
       'argocd:application:register',
       'debug:log',

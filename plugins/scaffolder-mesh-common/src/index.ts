@@ -22,7 +22,12 @@ export {
   meshScaffolderPermissions,
   repositoryUpdatePermission,
 } from './permissions';
-export { readDelivery, readDeliveryMode, type Delivery } from './readDelivery';
+export {
+  readDelivery,
+  readGitopsRepository,
+  readDeliveryMode,
+  type Delivery,
+} from './readDelivery';
 export { readOfferedMeshes } from './readOfferedMeshes';
 export { readPlatform, type PlatformOverrides } from './readPlatform';
 export {
@@ -36,6 +41,7 @@ export {
 export {
   branchUrl,
   cloneUrl,
+  pickerValue,
   commitUrl,
   DEFAULT_BRANCH,
   fileUrl,

@@ -51,14 +51,35 @@ export function readDelivery(config: Config): Delivery {
   }
   return {
     mode,
-    repositoryUrl: readRepositoryUrl(url),
+    repositoryUrl: readRepositoryUrl(url, 'platformRepository'),
     branch: config.getOptionalString(`${KEY}.branch`) ?? 'main',
     pullRequests: config.getOptionalBoolean(`${KEY}.pullRequests`) ?? false,
   };
 }
 
-function readRepositoryUrl(text: string): string {
-  const expected = `Configuration '${KEY}.platformRepository' must be the http(s) address of a repository's page`;
+/**
+ * Reads `meshPortal.delivery.gitopsRepository`: the repository that services may
+ * put their files into. Works in the browser and in the backend.
+ *
+ * @param config - the root of the configuration
+ * @returns page and branch; undefined where the platform has none
+ * @throws Error that names the key, where a value is wrong
+ * @public
+ */
+export function readGitopsRepository(
+  config: Config,
+): { readonly repositoryUrl: string; readonly branch: string } | undefined {
+  const url = config.getOptionalString(`${KEY}.gitopsRepository`);
+  return url
+    ? {
+        repositoryUrl: readRepositoryUrl(url, 'gitopsRepository'),
+        branch: config.getOptionalString(`${KEY}.gitopsBranch`) ?? 'main',
+      }
+    : undefined;
+}
+
+function readRepositoryUrl(text: string, key: string): string {
+  const expected = `Configuration '${KEY}.${key}' must be the http(s) address of a repository's page`;
   let url: URL;
   try {
     url = new URL(text);

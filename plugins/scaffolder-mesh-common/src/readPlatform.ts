@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
-import { readDeliveryMode } from './readDelivery';
+import { readDeliveryMode, readGitopsRepository } from './readDelivery';
 import { readOfferedMeshes } from './readOfferedMeshes';
 import { readGuardRails } from './readGuardRails';
 
@@ -23,6 +23,7 @@ export function readPlatform(
   overrides: PlatformOverrides = {},
 ): Platform {
   const defaults = defaultPlatform();
+  const gitops = readGitopsRepository(config);
   const image = config.getOptionalConfig('meshPortal.placeholderImage');
   const placeholderImage = image
     ? { name: image.getString('name'), tag: image.getString('tag') }
@@ -47,6 +48,12 @@ export function readPlatform(
       config.getOptionalBoolean('meshPortal.techdocs') ?? defaults.techdocs,
     deliveryMode: readDeliveryMode(config),
     ...(guardRails && { guardRails }),
+    ...(gitops && {
+      gitopsRepository: {
+        url: `${gitops.repositoryUrl}.git`,
+        branch: gitops.branch,
+      },
+    }),
     ...overrides,
   });
 }

@@ -107,6 +107,11 @@ export function locationOfUrl(
   return repositoryLocation(`${host}?${query}`, hostInfo, branch);
 }
 
+/** A location as a repository picker's value. @public */
+export function pickerValue({ host, owner, name }: RepositoryLocation): string {
+  return `${host}?${new URLSearchParams({ owner, repo: name })}`;
+}
+
 /** What git clones. @public */
 export function cloneUrl(location: RepositoryLocation): string {
   return `${location.url}.git`;

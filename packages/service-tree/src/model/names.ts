@@ -12,6 +12,10 @@ export const qualifiedName = ({ name, system }: Identity) =>
 export const treeRoot = (identity: Identity) =>
   `kustomize-root/${qualifiedName(identity)}`;
 
+/** Folder of a service in a repository that several services share. */
+export const sharedFolder = (identity: Identity) =>
+  `services/${qualifiedName(identity)}`;
+
 export const applicationName = (identity: Identity, environment: string) =>
   `${qualifiedName(identity)}-${environment}`;
 

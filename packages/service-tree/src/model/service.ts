@@ -1,7 +1,12 @@
 import { undeclaredMesh, type Platform, type PlatformMesh } from '../platform';
 import type { ServiceSpec } from '../schema/serviceSpec';
 import { injectionOf, waypointOf } from './injection';
-import { applicationName, deploymentName, treeRoot } from './names';
+import {
+  applicationName,
+  deploymentName,
+  sharedFolder,
+  treeRoot,
+} from './names';
 import { releasesOf, weightsOf } from './shares';
 
 export type EnvironmentSpec = ServiceSpec['spec']['environments'][number];
@@ -50,6 +55,8 @@ export interface Service {
   readonly source: ServiceSpec;
   readonly platform: Platform;
   readonly root: string;
+  /** Folder of all of this in the repository; empty where the repository is the service's own. */
+  readonly folder: string;
   readonly workloads: readonly Workload[];
   readonly environments: readonly Environment[];
 }
@@ -152,6 +159,7 @@ export function resolveService(
     source,
     platform,
     root,
+    folder: spec.delivery.repository === 'gitops' ? sharedFolder(metadata) : '',
     workloads,
     environments: spec.environments.map(environment => {
       const mesh = meshOf(environment, platform);
@@ -173,3 +181,7 @@ export function resolveService(
     }),
   };
 }
+
+/** A path of the tree from the root of its repository. */
+export const inRepository = ({ folder }: Service, path: string) =>
+  folder === '' ? path : `${folder}/${path}`;

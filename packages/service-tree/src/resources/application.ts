@@ -3,7 +3,7 @@ import { joinClaims, printClaim } from '../model/claims';
 import { confirmationOf } from '../model/confirmation';
 import { applicationName } from '../model/names';
 import { relativePath } from '../model/folders';
-import type { Environment, Service } from '../model/service';
+import { inRepository, type Environment, type Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
 import type { Comment, Commented } from '../print/yaml';
 
@@ -195,7 +195,7 @@ export function environmentApplication(
   const confirmation = confirmationOf(service, environment);
   return application(service, repository, {
     environment: environment.name,
-    path: environment.path,
+    path: inRepository(service, environment.path),
     destination: destinationOf(service, environment),
     dependencies: ['../../base', ...adoptedFolder(service, environment)],
     confirmation:
@@ -218,7 +218,7 @@ export function buildApplication(
   const { build, delivery } = service.spec;
   return application(service, repository, {
     environment: 'build',
-    path: `${service.root}/build`,
+    path: inRepository(service, `${service.root}/build`),
     destination: {
       server: delivery.argocd.server,
       namespace: build.namespace,

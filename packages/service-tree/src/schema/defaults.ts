@@ -206,6 +206,9 @@ export function withDependentDefaults({
         confirm: environment.confirm ?? CONFIRMED.includes(environment.name),
       })),
       delivery: {
+        ...(delivery.repository === undefined
+          ? {}
+          : { repository: delivery.repository }),
         argocd: {
           ...delivery.argocd,
           project: delivery.argocd.project ?? group,

@@ -17,6 +17,12 @@ export const repositorySchema = fields({
 );
 
 export const deliverySchema = fields({
+  repository: z
+    .enum(['service', 'gitops'])
+    .optional()
+    .describe(
+      'Where the files live: in a repository of the service, or in the shared one of the platform, by pull request. Default: service.',
+    ),
   argocd: fields({
     namespace: dnsLabel()
       .default('argocd')

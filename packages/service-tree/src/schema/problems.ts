@@ -181,6 +181,10 @@ const messages = {
     'kpack builds with buildpacks, not with a Dockerfile. Choose shipwright or tekton, or leave the Dockerfile out.',
   'tekton-needs-dockerfile': () =>
     'The Tekton pipeline builds with a Dockerfile. Choose `dockerfile`, or another strategy of the build.',
+  'build-without-sources': a =>
+    `${a.actual} builds from the service's repository, and the shared GitOps repository holds no sources. Choose ci, or a repository of the service's own.`,
+  'no-gitops-repository': () =>
+    'The platform has no shared GitOps repository. Choose a repository of the service, or ask the platform team for `meshPortal.delivery.gitopsRepository`.',
   'build-among-proxies': a =>
     `Environment ${a.environment} is in the namespace ${a.actual}, and its proxies would keep builds from ending. Choose another namespace for builds.`,
   'replicas-above-max': a =>

@@ -1,4 +1,5 @@
 import { GUARD_RAILS_PATH } from '@mesh-portal/guard-rails';
+import { qualifiedName } from '../model/names';
 import type { GitProvider } from '../platform';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
@@ -35,14 +36,26 @@ function istioVersion({ environments }: Service): string {
     : ` --istio-version ${version}`;
 }
 
+/** `mesh`, and in a repository that several services share, whose it is. */
+const nameOf = ({ folder, metadata }: Service) =>
+  folder === '' ? 'mesh' : `mesh-${qualifiedName(metadata)}`;
+
 /** GitHub's format, which Gitea runs too. */
 function actionsWorkflow(service: Service): Commented {
   const branch = service.spec.repository?.branch ?? 'main';
+  const { folder } = service;
+  const changes = folder === '' ? {} : { paths: [`${folder}/**`] };
   return {
     value: {
-      name: 'mesh',
-      on: { pull_request: {}, push: { branches: [branch] } },
+      name: nameOf(service),
+      on: {
+        pull_request: changes,
+        push: { branches: [branch], ...changes },
+      },
       permissions: { contents: 'read' },
+      ...(folder === ''
+        ? {}
+        : { defaults: { run: { 'working-directory': folder } } }),
       jobs: {
         check: {
           'runs-on': 'ubuntu-latest',
@@ -68,21 +81,27 @@ function actionsWorkflow(service: Service): Commented {
 }
 
 function gitlabPipeline(service: Service): Commented {
+  const { folder } = service;
+  const changes = folder === '' ? {} : { changes: [`${folder}/**/*`] };
   return {
     value: {
-      mesh: {
+      [nameOf(service)]: {
         image: `node:${NODE_VERSION}`,
         rules: [
-          { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' },
-          { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+          { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', ...changes },
+          { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', ...changes },
         ],
+        ...(folder === '' ? {} : { before_script: [`cd ${folder}`] }),
         script: steps(service).map(({ run }) => run),
       },
     },
     comments: [
       {
         at: [],
-        text: 'What the Mesh tab shows, before it is merged.',
+        text:
+          folder === ''
+            ? 'What the Mesh tab shows, before it is merged.'
+            : "What the Mesh tab shows, before it is merged. The repository's own .gitlab-ci.yml includes it: local: 'services/*/.gitlab-ci.yml'.",
       },
     ],
   };
@@ -92,9 +111,15 @@ const workflows: Readonly<
   Partial<Record<GitProvider, (service: Service) => TreeFile>>
 > = {
   github: service =>
-    yamlFile('.github/workflows/mesh.yaml', actionsWorkflow(service)),
+    yamlFile(
+      `.github/workflows/${nameOf(service)}.yaml`,
+      actionsWorkflow(service),
+    ),
   gitea: service =>
-    yamlFile('.gitea/workflows/mesh.yaml', actionsWorkflow(service)),
+    yamlFile(
+      `.gitea/workflows/${nameOf(service)}.yaml`,
+      actionsWorkflow(service),
+    ),
   gitlab: service => yamlFile('.gitlab-ci.yml', gitlabPipeline(service)),
 };
 

@@ -28,8 +28,8 @@ export function configFor(server: GitServer, more: JsonObject = {}) {
 }
 
 /** The repositories and hosts that actions are made with. */
-export function hostsFor(server: GitServer) {
-  const config = configFor(server);
+export function hostsFor(server: GitServer, more: JsonObject = {}) {
+  const config = configFor(server, more);
   const hosts = GitHosts.create(ScmIntegrations.fromConfig(config));
   return {
     config,

@@ -117,6 +117,11 @@ export function createGenerateServiceAction(options: {
         paths: z =>
           z.array(z.string(), { description: 'Files that were written.' }),
         root: z => z.string({ description: 'Folder that holds `overlays/`.' }),
+        folder: z =>
+          z.string({
+            description:
+              'Folder of the service in a repository that several services share; empty where the repository is its own.',
+          }),
         overlays: z =>
           z.array(
             z.object({
@@ -180,6 +185,7 @@ export function createGenerateServiceAction(options: {
       }
       ctx.output('paths', [...tree.files.keys()]);
       ctx.output('root', tree.root);
+      ctx.output('folder', tree.folder);
       ctx.output('overlays', [...tree.overlays]);
       ctx.output('applications', [...tree.applications]);
       const application = springApplication(spec);

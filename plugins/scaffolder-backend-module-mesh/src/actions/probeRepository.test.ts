@@ -57,6 +57,7 @@ describe('mesh:repository:probe', () => {
       exists: false,
       create: 'gitea',
       update: false,
+      propose: false,
       visibility: 'private',
       changes: [],
       kept: [],

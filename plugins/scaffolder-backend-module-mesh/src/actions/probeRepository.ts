@@ -6,6 +6,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { cloneUrl, fileUrl } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import type { GitHosts } from '../git/GitHosts';
 import { isRegistered } from '../repository/isRegistered';
+import { CODEOWNERS } from '../repository/sharedFolder';
+import { pathInSharedRepository } from '@mesh-portal/service-tree';
 import { readServiceRepository } from '../repository/readServiceRepository';
 import { refuseUnresolved } from '../service/refuseUnresolved';
 import type { ServiceRepositories } from '../service/ServiceRepositories';
@@ -36,6 +38,13 @@ export function createProbeRepositoryAction(options: {
             description:
               "The repository, as a repository picker's value: `host?owner=…&repo=…`.",
           }),
+        folder: z =>
+          z
+            .string({
+              description:
+                'Folder of the service in a repository that several services share (output of `mesh:service:generate`). Default: the repository is its own.',
+            })
+            .optional(),
       },
       output: {
         exists: z =>
@@ -47,7 +56,13 @@ export function createProbeRepositoryAction(options: {
           }),
         update: z =>
           z.boolean({
-            description: 'Whether it is there and lacks files of the service.',
+            description:
+              "Whether it is the service's own, is there, and lacks files of the service.",
+          }),
+        propose: z =>
+          z.boolean({
+            description:
+              'Whether several services share it, and it lacks files of this one.',
           }),
         visibility: z =>
           z.enum(['public', 'private'], {
@@ -80,20 +95,33 @@ export function createProbeRepositoryAction(options: {
       refuseUnresolved(ctx.input);
       const { location, visibility } = repositories.find(ctx.input.repoUrl);
       const credentials = await ctx.getInitiatorCredentials();
+      const { folder = '' } = ctx.input;
       const generated = await readFiles(ctx.workspacePath);
       const found = await readServiceRepository({
         remote: await hosts.remote(location.url),
         location,
         folder: join(await ctx.createTemporaryDirectory(), 'service.git'),
         generated,
+        sharedFolder: folder,
         credentials,
         userInfo,
       });
       if (found.state === 'present') {
-        await replaceFiles(ctx.workspacePath, found.merged.files);
+        await replaceFiles(
+          ctx.workspacePath,
+          new Map([
+            ...[...generated].filter(
+              ([path]) => folder !== '' && path === CODEOWNERS,
+            ),
+            ...found.merged.files,
+          ]),
+        );
       }
       const merged = found.state === 'present' ? found.merged : undefined;
-      const catalogInfoUrl = fileUrl(location, 'catalog-info.yaml');
+      const catalogInfoUrl = fileUrl(
+        location,
+        pathInSharedRepository('catalog-info.yaml', folder),
+      );
       const registered = await isRegistered(
         catalog,
         catalogInfoUrl,
@@ -101,10 +129,10 @@ export function createProbeRepositoryAction(options: {
       );
       ctx.output('exists', found.state !== 'missing');
       ctx.output('create', found.state === 'missing' ? location.provider : '');
-      ctx.output(
-        'update',
-        found.state === 'empty' || (merged?.changes.size ?? 0) > 0,
-      );
+      const lacking =
+        found.state === 'empty' || (merged?.changes.size ?? 0) > 0;
+      ctx.output('update', lacking && folder === '');
+      ctx.output('propose', lacking && folder !== '');
       ctx.output('visibility', visibility);
       ctx.output('changes', [...(merged?.changes.keys() ?? [])]);
       ctx.output('kept', [...(merged?.kept ?? [])]);

@@ -56,6 +56,13 @@ export function createProposeRepositoryAction(options: {
           z
             .string({ description: 'Text of the pull request, as Markdown.' })
             .optional(),
+        folder: z =>
+          z
+            .string({
+              description:
+                'Folder of the service in a repository that several services share (output of `mesh:service:generate`); the lines of its CODEOWNERS join those of the others. Default: the paths stay.',
+            })
+            .optional(),
         paths: z =>
           z.array(z.string(), {
             description: 'Files of the workspace; every other file stays out.',
@@ -121,6 +128,7 @@ export function createProposeRepositoryAction(options: {
         base,
         head,
         files: new Map([...workspace].filter(([path]) => paths.includes(path))),
+        sharedFolder: ctx.input.folder,
         message: commitMessage(title, ctx.user?.ref),
         author: commitAuthor(config),
         folder: await ctx.createTemporaryDirectory(),

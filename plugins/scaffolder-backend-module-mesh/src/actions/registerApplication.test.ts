@@ -241,6 +241,7 @@ describe('argocd:application:register', () => {
         status: 200,
         body: opened.map(({ head, html_url }) => ({
           head: { ref: head },
+          base: { ref: 'main' },
           html_url,
         })),
       }));

@@ -9,6 +9,7 @@ import type { GitHosts } from '../git/GitHosts';
 import {
   applicationRegisterPermission,
   readDelivery,
+  type Delivery,
   readPlatform,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { registerService } from '../registration/registerService';
@@ -38,6 +39,13 @@ export function createRegisterApplicationAction(options: {
             .string({
               description:
                 'Folder of the service in the workspace. Default: the workspace itself.',
+            })
+            .optional(),
+        pullRequest: z =>
+          z
+            .boolean({
+              description:
+                'Registers by pull request, whatever is configured: for a service whose own files wait in one. Default: as `meshPortal.delivery.pullRequests` says.',
             })
             .optional(),
       },
@@ -88,7 +96,7 @@ export function createRegisterApplicationAction(options: {
       const result = await registerService({
         spec: readStoredSpec(textFiles(await readFiles(root))),
         platform: readPlatform(config),
-        delivery: readDelivery(config),
+        delivery: deliveryOf(config, ctx.input.pullRequest),
         hosts,
         author: commitAuthor(config),
         requestedBy: ctx.user?.ref,
@@ -114,4 +122,14 @@ export function createRegisterApplicationAction(options: {
       ctx.logger.info(result.summary);
     },
   });
+}
+
+function deliveryOf(
+  config: Config,
+  pullRequest: boolean | undefined,
+): Delivery {
+  const delivery = readDelivery(config);
+  return pullRequest && delivery.mode === 'platform'
+    ? { ...delivery, pullRequests: true }
+    : delivery;
 }

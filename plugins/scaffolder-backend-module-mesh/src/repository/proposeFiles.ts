@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  pathInSharedRepository,
+  placeInSharedRepository,
+} from '@mesh-portal/service-tree';
 import { GitCopy, type CommitAuthor } from '../git/GitCopy';
 import { readRemote, type GitRemote } from '../git/remote';
 import type { FileChanges } from '../git/writeTree';
 import { hashFile, readLock } from './lock';
 import { mergeRepository, type Files } from './mergeRepository';
+import { CODEOWNERS, filesOfService, withoutShared } from './sharedFolder';
 
 /** Files that a branch is to bring into a repository. */
 export interface Proposal {
@@ -15,6 +20,8 @@ export interface Proposal {
   readonly head: string;
   /** Everything that is generated. */
   readonly files: Files;
+  /** Folder of the service where several services share the repository; else empty. */
+  readonly sharedFolder?: string;
   readonly message: string;
   readonly author: CommitAuthor;
   /** Folder for copies, which the caller removes. */
@@ -52,7 +59,7 @@ export async function proposeFiles(proposal: Proposal): Promise<ProposedFiles> {
     );
   }
   const copy = await GitCopy.clone(remote, base, join(proposal.folder, 'base'));
-  const merged = merge(proposal.files, await copy.readFiles(), base);
+  const merged = merge(proposal, proposal.files, await copy.readFiles(), base);
   const changes = [...merged.changes.keys()];
   if (changes.length === 0) {
     return {
@@ -64,7 +71,7 @@ export async function proposeFiles(proposal: Proposal): Promise<ProposedFiles> {
   }
   const outcome = state.branches.has(head)
     ? await goOn(proposal, merged.changes)
-    : await push(proposal, copy, merged.changes);
+    : await push(proposal, copy, placed(proposal, merged.changes));
   return {
     ...outcome,
     changes,
@@ -93,9 +100,14 @@ async function goOn(proposal: Proposal, changes: Files): Promise<Outcome> {
   const { remote, head, folder } = proposal;
   const copy = await GitCopy.clone(remote, head, join(folder, 'head'));
   const present = await copy.readFiles();
-  const merged = merge(changes, present, head);
-  const stale = [...readLock(present)].flatMap(([path, hash]) => {
-    const content = present.get(path);
+  // as generated: what is joined with the lines of others is joined again
+  const wanted = new Map(
+    [...proposal.files].filter(([path]) => changes.has(path)),
+  );
+  const merged = merge(proposal, wanted, present, head);
+  const own = ownFiles(proposal, present, proposal.files);
+  const stale = [...readLock(own)].flatMap(([path, hash]) => {
+    const content = own.get(path);
     return content && hashFile(content) === hash && !proposal.files.has(path)
       ? [path]
       : [];
@@ -108,19 +120,48 @@ async function goOn(proposal: Proposal, changes: Files): Promise<Outcome> {
   if (all.size === 0) {
     return { state: 'proposed', commit: copy.head ?? '', kept };
   }
-  return { ...(await push(proposal, copy, all)), kept };
+  return { ...(await push(proposal, copy, placed(proposal, all))), kept };
+}
+
+/** The files of the service in a repository, by the paths that they have as generated. */
+function ownFiles(
+  { sharedFolder = '' }: Proposal,
+  repository: ReadonlyMap<string, Uint8Array>,
+  generated: Files,
+): ReadonlyMap<string, Uint8Array> {
+  return withoutShared(
+    filesOfService(repository, sharedFolder, generated),
+    sharedFolder,
+  );
+}
+
+/** Changes by the paths that they have in the repository. */
+function placed(
+  { sharedFolder = '' }: Proposal,
+  changes: FileChanges,
+): FileChanges {
+  return new Map(
+    [...changes].map(([path, content]) => [
+      path === CODEOWNERS ? path : pathInSharedRepository(path, sharedFolder),
+      content,
+    ]),
+  );
 }
 
 function merge(
+  proposal: Proposal,
   generated: Files,
   repository: ReadonlyMap<string, Uint8Array>,
   branch: string,
 ) {
+  const { sharedFolder = '' } = proposal;
+  const own = withoutShared(generated, sharedFolder);
+  const present = ownFiles(proposal, repository, generated);
   const merged = mergeRepository({
-    generated,
-    repository,
-    lastGenerated: readLock(repository),
-    locked: new Set(generated.keys()),
+    generated: own,
+    repository: present,
+    lastGenerated: readLock(present),
+    locked: new Set(own.keys()),
     hash: hashFile,
   });
   if (merged.conflicts.length > 0) {
@@ -130,5 +171,31 @@ function merge(
       )}, which somebody wrote or changed. Merge or close what is open for it, or move these files, and run the template again.`,
     );
   }
-  return merged;
+  return {
+    ...merged,
+    changes: new Map([
+      ...merged.changes,
+      ...joinedCodeowners(generated, repository, sharedFolder),
+    ]),
+  };
+}
+
+/** The `CODEOWNERS` that services share, where the lines of this one are not in it yet. */
+function joinedCodeowners(
+  generated: Files,
+  repository: ReadonlyMap<string, Uint8Array>,
+  sharedFolder: string,
+): Files {
+  const own = generated.get(CODEOWNERS);
+  if (sharedFolder === '' || own === undefined) {
+    return new Map();
+  }
+  const present = repository.get(CODEOWNERS);
+  const text = present && new TextDecoder().decode(present);
+  const joined = placeInSharedRepository(
+    new Map([[CODEOWNERS, own]]),
+    sharedFolder,
+    text,
+  );
+  return joined.get(CODEOWNERS) === text ? new Map() : joined;
 }

@@ -2,7 +2,11 @@ import type {
   BackstageCredentials,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { SERVICE_SPEC_PATH } from '@mesh-portal/plugin-mesh-routing-common';
 import type { RepositoryLocation } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { GitCopy } from '../git/GitCopy';
@@ -10,6 +14,7 @@ import { readRemote, type GitRemote } from '../git/remote';
 import { textFiles } from '../workspace/files';
 import { readIdentity } from './identity';
 import { hashFile, readLock } from './lock';
+import { filesOfService, withoutShared } from './sharedFolder';
 import { mergeRepository, type MergedRepository } from './mergeRepository';
 
 /** What a service's repository is before the template writes to it. */
@@ -36,12 +41,23 @@ export async function readServiceRepository(options: {
   /** Does not exist yet. */
   readonly folder: string;
   readonly generated: ReadonlyMap<string, Uint8Array>;
+  /** Folder of the service where several services share the repository; else empty. */
+  readonly sharedFolder?: string;
   readonly credentials: BackstageCredentials;
   readonly userInfo: UserInfoService;
 }): Promise<FoundRepository> {
-  const { remote, location, folder, generated } = options;
+  const { remote, location, folder, sharedFolder = '' } = options;
+  const generated = withoutShared(options.generated, sharedFolder);
   const { url, branch } = location;
   const state = await readRemote(remote);
+  if (
+    sharedFolder &&
+    (state.kind === 'missing' || !state.branches.has(branch))
+  ) {
+    throw new NotFoundError(
+      `The shared GitOps repository ${url} is not there, or has no branch ${branch}. The platform team has to make it first (meshPortal.delivery.gitopsRepository).`,
+    );
+  }
   if (state.kind === 'missing') {
     return { state: 'missing' };
   }
@@ -54,7 +70,15 @@ export async function readServiceRepository(options: {
     );
   }
   const copy = await GitCopy.clone(remote, branch, folder);
-  const files = await copy.readFiles();
+  const everything = await copy.readFiles();
+  const files = withoutShared(
+    filesOfService(everything, sharedFolder, generated),
+    sharedFolder,
+  );
+  const isHere = (path: string) => path.startsWith(`${sharedFolder}/`);
+  if (sharedFolder && ![...everything.keys()].some(isHere)) {
+    return { state: 'empty' };
+  }
   const stored = readIdentity(textFiles(files).get(SERVICE_SPEC_PATH));
   const wanted = readIdentity(textFiles(generated).get(SERVICE_SPEC_PATH));
   if (!stored) {

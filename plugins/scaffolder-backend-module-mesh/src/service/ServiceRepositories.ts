@@ -4,6 +4,8 @@ import type { GitHosts } from '../git/GitHosts';
 import {
   type AllowedRepositories,
   type ConfiguredProvider,
+  locationOfUrl,
+  readGitopsRepository,
   readRepositories,
   repositoryHost,
   type RepositoryLocation,
@@ -24,9 +26,11 @@ export interface ServiceRepository {
 export class ServiceRepositories {
   readonly allowed: readonly AllowedRepositories[] | undefined;
   readonly #hosts: GitHosts;
+  readonly #gitops: ReturnType<typeof readGitopsRepository>;
 
   constructor(config: Config, hosts: GitHosts) {
     this.allowed = readRepositories(config);
+    this.#gitops = readGitopsRepository(config);
     this.#hosts = hosts;
   }
 
@@ -36,11 +40,34 @@ export class ServiceRepositories {
    * @throws InputError where it is malformed, not allowed, or on an unknown host.
    */
   find(repoUrl: string): ServiceRepository {
-    const location = this.#locate(repoUrl);
-    const refusal = repositoryRefusal(this.allowed, location);
+    const located = this.#locate(repoUrl);
+    const shared = this.shared();
+    if (shared?.location.url === located.url) {
+      return shared;
+    }
+    const refusal = repositoryRefusal(this.allowed, located);
     if (refusal) {
       throw new InputError(refusal);
     }
+    return this.#describe(located);
+  }
+
+  /** The repository that several services share, where the platform has one. */
+  shared(): ServiceRepository | undefined {
+    if (!this.#gitops) {
+      return undefined;
+    }
+    const { repositoryUrl, branch } = this.#gitops;
+    return this.#describe(
+      locationOfUrl(
+        repositoryUrl,
+        this.#hosts.describe(new URL(repositoryUrl).host),
+        branch,
+      ),
+    );
+  }
+
+  #describe(location: RepositoryLocation): ServiceRepository {
     const entry = this.allowed?.find(
       ({ host, owners }) =>
         host === location.host && (!owners || owners.includes(location.owner)),

@@ -4,6 +4,7 @@ import {
   cloneUrl,
   defaultRepoUrl,
   formToSpec,
+  pickerValue,
   type FormValue,
   type ServiceForm,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -51,13 +52,11 @@ export function readServiceInput(
   const form = { ...input.form, ...(workloadType && { workloadType }) };
   // the service first: its name is the default of the repository's
   const spec = parse(formToSpec(form));
-  const repoUrl =
-    readRepoUrl(form.repository) ??
-    defaultRepoUrl(repositories.allowed, spec.metadata.name);
-  if (!repoUrl) {
+  const found = findRepository(spec, form.repository, repositories);
+  if (!found) {
     return { spec };
   }
-  const repository = repositories.find(repoUrl);
+  const { repoUrl, repository } = found;
   const { location } = repository;
   return {
     spec: parse(
@@ -66,6 +65,23 @@ export function readServiceInput(
     repoUrl,
     repository,
   };
+}
+
+/** The repository that the form names, the first one that configuration allows, or the shared one. */
+function findRepository(
+  { metadata, spec }: ServiceSpec,
+  picked: FormValue,
+  repositories: ServiceRepositories,
+) {
+  if (spec.delivery.repository === 'gitops') {
+    const repository = repositories.shared();
+    return (
+      repository && { repoUrl: pickerValue(repository.location), repository }
+    );
+  }
+  const repoUrl =
+    readRepoUrl(picked) ?? defaultRepoUrl(repositories.allowed, metadata.name);
+  return repoUrl && { repoUrl, repository: repositories.find(repoUrl) };
 }
 
 function parse(input: unknown): ServiceSpec {

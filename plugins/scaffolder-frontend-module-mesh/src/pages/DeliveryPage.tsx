@@ -1,4 +1,5 @@
 import { SelectInput, SwitchInput, TextInput } from '../form/inputs';
+import { usePagePreview } from '../form/FormPage';
 import { useText } from '../translation/useText';
 
 const STRATEGIES = ['ci', 'shipwright', 'kpack', 'tekton'] as const;
@@ -6,8 +7,20 @@ const STRATEGIES = ['ci', 'shipwright', 'kpack', 'tekton'] as const;
 /** How Argo CD delivers the service and who builds its image. */
 export function DeliveryPage() {
   const t = useText();
+  const { platform } = usePagePreview();
   return (
     <>
+      {platform.gitopsRepository && (
+        <SelectInput
+          path={['repository']}
+          label={t('delivery.repository')}
+          help={t('delivery.repositoryHelp')}
+          options={[
+            { value: 'service', label: t('delivery.repositoryService') },
+            { value: 'gitops', label: t('delivery.repositoryGitops') },
+          ]}
+        />
+      )}
       <TextInput
         path={['argocd', 'project']}
         label={t('delivery.project')}

@@ -9,6 +9,7 @@ import {
   type FormValue,
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { asText, getIn } from '../form/values';
+import { isShared } from '../preview/formRepository';
 import { usePreview } from '../preview/usePreview';
 import { useText } from '../translation/useText';
 import { Summary } from './Summary';
@@ -104,6 +105,23 @@ export function RepositoryPicker(props: RepositoryPickerProps) {
     }
   }, [place, value, serviceName, onChange]);
 
+  const shared = preview.platform.gitopsRepository;
+  if (isShared(form) && shared) {
+    const address = shared.url
+      .replace(/^https?:\/\//, '')
+      .replace(/\.git$/, '');
+    return (
+      <div className={styles.page}>
+        <Text as="p">
+          {t('repository.shared', {
+            repository: address,
+            folder: preview.tree?.folder ?? '',
+          })}
+        </Text>
+        <Summary preview={preview} repository={address} />
+      </div>
+    );
+  }
   if (!place) {
     return (
       <Text as="p" color="danger" role="alert">

@@ -32,10 +32,16 @@ export function Summary({ preview, repository }: SummaryProps) {
       {tree && spec && (
         <ul className={styles.list}>
           <li>
-            {t('repository.summaryRepository', {
-              repository,
-              files: tree.files.size,
-            })}
+            {tree.folder
+              ? t('repository.summaryShared', {
+                  repository,
+                  folder: tree.folder,
+                  files: tree.files.size,
+                })
+              : t('repository.summaryRepository', {
+                  repository,
+                  files: tree.files.size,
+                })}
           </li>
           {tree.overlays.map(overlay => (
             <li key={overlay.environment}>

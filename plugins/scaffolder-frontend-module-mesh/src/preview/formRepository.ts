@@ -10,6 +10,10 @@ import {
 } from '@mesh-portal/plugin-scaffolder-mesh-common';
 import { asText, getIn } from '../form/values';
 
+/** Whether the files go into the shared repository of the platform. */
+export const isShared = (form: FormObject) =>
+  getIn(form.delivery, ['repository']) === 'gitops';
+
 /**
  * The repository that the picker names, else the one that the generate action
  * would take; undefined until there is one.
@@ -18,7 +22,11 @@ export function formRepository(
   form: FormObject,
   allowed: readonly AllowedRepositories[] | undefined,
   integrations: ScmIntegrationRegistry,
+  gitopsRepository?: FormRepository,
 ): FormRepository | undefined {
+  if (isShared(form)) {
+    return gitopsRepository;
+  }
   const repoUrl =
     asText(getIn(form.repository, ['repoUrl'])) ||
     defaultRepoUrl(allowed, asText(getIn(form.service, ['name'])));

@@ -60,7 +60,12 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
       evaluateForm(
         deferred,
         platform,
-        formRepository(deferred, allowed, integrations),
+        formRepository(
+          deferred,
+          allowed,
+          integrations,
+          platform.gitopsRepository,
+        ),
       ),
     [deferred, platform, allowed, integrations],
   );

@@ -174,6 +174,11 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'delivery.automated': 'コミットごとに自動で反映する',
   'delivery.automatedHelp':
     'オフの場合は、Argo CD で Sync を押して反映します。',
+  'delivery.repository': 'ファイルの置き場所',
+  'delivery.repositoryHelp':
+    '共有リポジトリにはプルリクエストで追加され、環境ごとにレビュー担当者が決まります。',
+  'delivery.repositoryService': 'このサービスのリポジトリ',
+  'delivery.repositoryGitops': '共有の GitOps リポジトリ',
   'delivery.build': 'イメージのビルド',
   'delivery.buildHelp': 'ソースからイメージを作る仕組みです。',
   'delivery.ci': 'Git ホストの CI',
@@ -222,6 +227,10 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'repository.summary': '作成されるもの',
   'repository.summaryRepository':
     'リポジトリ {{repository}}({{files}} ファイル)',
+  'repository.summaryShared':
+    '{{repository}} へのプルリクエスト（{{folder}} に {{files}} ファイル）',
+  'repository.shared':
+    '新しいリポジトリは作られません。ファイルはプルリクエストで {{repository}} の {{folder}} に入ります。',
   'repository.summaryEnvironment':
     '環境 {{environment}}: メッシュ {{mesh}} の名前空間 {{namespace}}',
   'repository.summaryApplications':
@@ -372,6 +381,10 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'kpack は Dockerfile ではなく buildpack でビルドします。shipwright か tekton を選ぶか、Dockerfile を外してください。',
   'problem.tekton-needs-dockerfile':
     'Tekton のパイプラインは Dockerfile でビルドします。dockerfile を選ぶか、別のビルド方法を選んでください。',
+  'problem.build-without-sources':
+    '{{actual}} はサービス自身のリポジトリからビルドしますが、共有の GitOps リポジトリにソースはありません。ci を選ぶか、サービス自身のリポジトリを使ってください。',
+  'problem.no-gitops-repository':
+    'プラットフォームに共有の GitOps リポジトリがありません。サービス自身のリポジトリを選ぶか、プラットフォームチームに meshPortal.delivery.gitopsRepository の設定を依頼してください。',
   'problem.build-among-proxies':
     '環境 {{environment}} が名前空間 {{actual}} にあり、プロキシのためにビルドが終了しません。ビルド用に別の名前空間を選んでください。',
   'problem.replicas-above-max':

@@ -180,6 +180,11 @@ export const messages = {
     projectHelp: 'Left empty, the system. It is created if it is new.',
     automated: 'Deliver every commit',
     automatedHelp: 'Off: somebody presses Sync in Argo CD.',
+    repository: 'Where the files live',
+    repositoryHelp:
+      'The shared repository gets them by pull request, with reviewers for each environment.',
+    repositoryService: 'A repository of this service',
+    repositoryGitops: 'The shared GitOps repository',
     build: 'Image build',
     buildHelp: 'Who turns the source into the image.',
     ci: 'The Git host’s CI',
@@ -227,6 +232,10 @@ export const messages = {
     nameHelp: 'Left empty, the name of the service.',
     none: 'No Git host is configured. Set meshPortal.repositories or an integration.',
     summary: 'What will be created',
+    shared:
+      'No repository is created. The files go into {{folder}} of {{repository}}, by pull request.',
+    summaryShared:
+      'a pull request to {{repository}} with {{files}} files in {{folder}}',
     summaryRepository: 'the repository {{repository}} with {{files}} files',
     summaryEnvironment:
       'environment {{environment}}: namespace {{namespace}} on mesh {{mesh}}',
@@ -313,6 +322,8 @@ export const PROBLEM_CODES = [
   'tag-without-image',
   'dockerfile-with-kpack',
   'tekton-needs-dockerfile',
+  'build-without-sources',
+  'no-gitops-repository',
   'build-among-proxies',
   'replicas-above-max',
   'exceeds',

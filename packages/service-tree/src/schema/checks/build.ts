@@ -10,6 +10,13 @@ export const checkBuild: CrossCheck = ({ metadata, spec }) => {
   if (build.strategy === 'ci') {
     return [];
   }
+  if (spec.delivery.repository === 'gitops') {
+    return [
+      at(['spec', 'build', 'strategy'], 'build-without-sources', {
+        actual: build.strategy,
+      }),
+    ];
+  }
   const group = metadata.system ?? metadata.name;
   const namespace = build.namespace ?? `${group}-build`;
   const shared = environments.find(
