@@ -6,6 +6,7 @@ import {
   cloneUrl,
   field,
   git,
+  gitHostApi,
   meshPortal,
   next,
   openForm,
@@ -44,23 +45,6 @@ spec:
   ports: [{ name: http, port: 80, targetPort: 8080 }]
 `;
 
-/** Calls the API of the embedded Git host as its user. */
-async function api(baseURL: string, path: string, body: object) {
-  const { username, password, origin } = new URL(cloneUrl(baseURL, 'any/any'));
-  const response = await fetch(`${origin}/api/git-host/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${btoa(`${username}:${password}`)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(body),
-  });
-  expect([path, response.status]).toEqual([
-    path,
-    response.ok ? response.status : 200,
-  ]);
-}
-
 /** Fills in the form with the same values each time, and starts the task. */
 async function adopt(page: Page): Promise<void> {
   await openForm(page, 'Adopt an existing service', 'Repository');
@@ -87,7 +71,9 @@ test('a service that runs without the mesh is adopted by a pull request', async 
 }) => {
   const folder = temporaryFolder();
   const clone = join(folder, 'ledger');
-  await api(baseURL!, '/orgs/services/repos', { name: 'ledger' });
+  await gitHostApi(baseURL!, 'POST', '/orgs/services/repos', {
+    name: 'ledger',
+  });
   git(folder, 'clone', cloneUrl(baseURL!, 'services/ledger'), 'ledger');
   mkdirSync(join(clone, 'deploy'));
   writeFileSync(join(clone, 'deploy/ledger.yaml'), MANIFESTS);
@@ -113,7 +99,9 @@ test('a service that runs without the mesh is adopted by a pull request', async 
   await expect(page.getByText('+  - ledger.yaml')).toBeVisible();
   await screenshot(page, 'pull-request');
 
-  await api(baseURL!, '/repos/services/ledger/pulls/1/merge', { Do: 'merge' });
+  await gitHostApi(baseURL!, 'POST', '/repos/services/ledger/pulls/1/merge', {
+    Do: 'merge',
+  });
   await page.reload();
   await expect(page.getByText('Merged', { exact: true })).toBeVisible();
   await screenshot(page, 'pull-request-merged');

@@ -119,3 +119,55 @@ export function meshPortal(folder: string, ...args: string[]): string {
     { cwd: folder, encoding: 'utf8' },
   );
 }
+
+/** Calls the API of the embedded Git host as its user. */
+export async function gitHostApi(
+  baseURL: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<unknown> {
+  const { username, password, origin } = new URL(cloneUrl(baseURL, 'any/any'));
+  const response = await fetch(`${origin}/api/git-host/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Basic ${btoa(`${username}:${password}`)}`,
+      'content-type': 'application/json',
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  expect({ path, ok: response.ok, text }).toMatchObject({ ok: true });
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Has the catalog read a location now that it would read again in some minutes, until a component is there. */
+export async function readAgainInCatalog(
+  page: Page,
+  component: string,
+): Promise<void> {
+  const identity = await page.request.get('/api/auth/guest/refresh', {
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  const { token } = (await identity.json()).backstageIdentity;
+  const headers = { authorization: `Bearer ${token}` };
+  await expect(async () => {
+    const locations = await page.request.get(
+      '/api/catalog/entities?filter=kind=location',
+      { headers },
+    );
+    for (const { metadata, spec } of await locations.json()) {
+      if (JSON.stringify(spec).includes(component)) {
+        await page.request.post('/api/catalog/refresh', {
+          headers,
+          data: { entityRef: `location:default/${metadata.name}` },
+        });
+      }
+    }
+    const found = await page.request.get(
+      `/api/catalog/entities/by-name/component/default/${component}`,
+      { headers },
+    );
+    expect(found.status()).toBe(200);
+  }).toPass({ timeout: 60_000 });
+}
