@@ -231,6 +231,7 @@ export class KustomizationBuild {
     }));
     for (const step of [...builtIn, ...this.pluginSteps('transformers')]) {
       located(step, () => step.run(into.resources));
+      into.resources.renamed();
       trace(into.resources, step.origin);
       into.resources.dropDeleted();
     }

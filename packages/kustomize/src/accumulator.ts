@@ -36,7 +36,7 @@ export class Accumulator {
 
   /** Takes over everything of a kustomization below. */
   merge(other: Accumulator): void {
-    this.resources.appendAll(other.resources.resources);
+    this.resources.takeOver(other.resources);
     this.addConfig(other.config);
     this.addVariables(other.variables);
   }

@@ -65,6 +65,18 @@ export class ResourceMap {
     for (const resource of resources) this.append(resource);
   }
 
+  /** Takes over the resources of another map, which is of no use afterwards. */
+  takeOver(other: ResourceMap): void {
+    if (this.list.length > 0) {
+      this.appendAll(other.list);
+      return;
+    }
+    this.list = other.list;
+    this.byId = other.byId;
+    this.byAnyId = other.byAnyId;
+    this.checkUnique();
+  }
+
   /** Takes the place of another resource. */
   replace(old: Resource, by: Resource): void {
     this.list = this.list.map(resource => (resource === old ? by : resource));

@@ -33,7 +33,7 @@ import { Transformer } from './transformer';
  * `internal/accumulator/namereferencetransformer.go`.
  */
 
-/** What the search asks about a resource, worked out once. */
+/** What the search asks about a resource. */
 interface Candidate {
   readonly resource: Resource;
   readonly id: ResourceId;
@@ -41,32 +41,37 @@ interface Candidate {
   readonly namespace: string;
 }
 
+function candidateOf(resource: Resource): Candidate {
+  const { id, previousIds } = resource;
+  const namespace = effectiveNamespace(id);
+  return { resource, id, previous: previousIds, namespace };
+}
+
 /** The resources by the names that they had, and by the namespaces they came from. */
 class CandidateIndex {
-  private readonly byName = new ListMap<Candidate>();
-  private readonly byNamespace = new ListMap<Candidate>();
+  private readonly byName = new ListMap<Resource>();
+  private byNamespace: ListMap<Resource> | undefined;
 
-  constructor(resources: readonly Resource[]) {
+  constructor(private readonly resources: readonly Resource[]) {
     for (const resource of resources) {
-      const previous = resource.previousIds;
-      const { id } = resource;
-      const candidate = {
-        resource,
-        id,
-        previous,
-        namespace: effectiveNamespace(id),
-      };
-      const original = effectiveNamespace(previous[0] ?? id);
-      this.byNamespace.add(original, candidate);
-      for (const { name } of previous) this.byName.add(name, candidate);
+      for (const { name } of resource.notes.previous) {
+        this.byName.add(name, resource);
+      }
     }
   }
 
-  named(name: string): readonly Candidate[] {
-    return this.byName.get(name);
+  named(name: string): Candidate[] {
+    return this.byName.get(name).map(candidateOf);
   }
 
-  originallyIn(namespace: string): readonly Candidate[] {
+  originallyIn(namespace: string): readonly Resource[] {
+    if (this.byNamespace === undefined) {
+      this.byNamespace = new ListMap();
+      for (const resource of this.resources) {
+        const original = effectiveNamespace(resource.originalId);
+        this.byNamespace.add(original, resource);
+      }
+    }
     return this.byNamespace.get(namespace);
   }
 }
@@ -220,7 +225,7 @@ class ReferenceUpdater {
     const wanted = namespace.value;
     const isKnown = this.index
       .originallyIn(wanted)
-      .some(candidate => this.mayRefer(candidate));
+      .some(resource => this.mayRefer(candidateOf(resource)));
     if (!isKnown) return candidate => candidate.namespace === wanted;
     return ({ previous, id }) =>
       effectiveNamespace(previous[0] ?? id) === wanted;

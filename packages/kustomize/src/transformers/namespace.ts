@@ -117,27 +117,26 @@ export function setNamespace(options: NamespaceOptions): Transformer {
   const setter = new NamespaceSetter(options);
   return resources => {
     if (options.namespace.value === '') return;
-    const counts = new Map<string, number>();
-    const count = (key: string, by: number) => {
-      const sum = (counts.get(key) ?? 0) + by;
-      counts.set(key, sum);
-      return sum;
-    };
-    for (const resource of resources.resources) count(resource.id.key, 1);
+    const moved = new Set<string>();
     for (const resource of resources.resources) {
       if (isNilOrEmpty(resource.node)) continue;
-      count(resource.id.key, -1);
       resource.rememberName();
       setter.apply(resource);
-      if (count(resource.id.key, 1) !== 1) {
+      const { id } = resource;
+      // Those that wait for their turn still have the ids they were found by.
+      const isTaken = resources
+        .withId(id)
+        .some(other => other !== resource && other.id.key === id.key);
+      if (isTaken || moved.has(id.key)) {
         throw new Problem(
           'duplicate',
           `in namespace ${options.namespace.value} there are two of ${printId(
-            resource.id,
+            id,
           )}`,
           resource.content,
         );
       }
+      moved.add(id.key);
     }
     resources.renamed();
   };
