@@ -33,7 +33,11 @@ export function useComponents(): readonly ComponentOption[] {
             const value = `component:${
               entity.metadata.namespace ?? 'default'
             }/${name}`;
-            return { value, label: title ? `${title} (${name})` : name };
+            const says = title?.toLowerCase() ?? name;
+            return {
+              value,
+              label: says === name ? name : `${title} (${name})`,
+            };
           }),
         );
       }
