@@ -51,6 +51,7 @@ export function decideL4(
           decideDestination(proxy, destination, {
             share,
             listenerPort,
+            isConnection: true,
             object: virtualService.object,
             path: destination.path,
           }),

@@ -119,12 +119,17 @@ export function appliesToProxy(
   >,
   proxy: Pick<Proxy, 'labels' | 'namespace'>,
   place: RoutePlace,
+  /** Whether all conditions count, as for tls and tcp (istio: tls.go, matchTCP). */
+  together = false,
 ): boolean {
   if (match.port !== undefined && match.port !== place.port) {
     return false;
   }
   if (match.gateways.length > 0) {
-    return match.gateways.includes(place.gateway);
+    const isNamed = match.gateways.includes(place.gateway);
+    if (!isNamed || !together) {
+      return isNamed;
+    }
   }
   return (
     selects(match.sourceLabels, proxy.labels) &&

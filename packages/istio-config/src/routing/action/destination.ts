@@ -26,6 +26,8 @@ export interface DestinationPlace {
   readonly share: number;
   /** In the mesh the port that was called; at a gateway that of the Gateway's server. */
   readonly listenerPort: number;
+  /** Of a tls or tcp route: there a sidecar, too, takes the only port of a service. */
+  readonly isConnection?: boolean;
   readonly object?: MeshObject;
   readonly path?: FieldPath;
 }
@@ -40,16 +42,16 @@ export function decideDestination(
   destination: DestinationInput,
   place: DestinationPlace,
 ): DecidedDestination {
-  const { port, portFrom } = portOf(proxy, destination, place.listenerPort);
-  const host = destination.host || 'UnknownService';
+  const { port, portFrom } = portOf(proxy, destination, place);
+  const host = concreteHost(proxy, destination.host, place.listenerPort);
   const resolved = resolveDestination(
     proxy.mesh,
-    { host: destination.host, subset: destination.subset, port },
+    { host, subset: destination.subset, port },
     proxy.namespace,
   );
   const rule = resolved.service
     ? proxy.mesh.destinationRules.lookup(
-        destination.host,
+        host,
         proxy.namespace,
         resolved.service.namespace,
         proxy.labels,
@@ -81,6 +83,25 @@ export function decideDestination(
   };
 }
 
+/**
+ * Another name of a service (ExternalName) leads to the cluster of that service.
+ * A sidecar knows the names of the port that was called alone.
+ */
+function concreteHost(
+  proxy: Proxy,
+  host: string,
+  listenerPort: number,
+): string {
+  if (host === '') {
+    return 'UnknownService';
+  }
+  const service = proxy.mesh.registry.find(host, proxy.namespace);
+  const isKnown =
+    proxy.type === 'gateway' ||
+    service?.ports.some(({ number }) => number === listenerPort);
+  return (isKnown && service?.externalName) || host;
+}
+
 /** The name under which the proxy knows a destination. istio: pilot/pkg/model/service.go (BuildSubsetKey) */
 export function clusterName(
   host: string,
@@ -91,18 +112,19 @@ export function clusterName(
 }
 
 /**
- * Without a port, a sidecar always takes the one that was called, even for a
- * service with another single port; a gateway takes the single port.
+ * Without a port, a sidecar's http routes always take the one that was called,
+ * even for a service with another single port; a gateway, and routes of
+ * connections, take the single port.
  */
 function portOf(
   proxy: Proxy,
   destination: DestinationInput,
-  listenerPort: number,
+  { listenerPort, isConnection }: DestinationPlace,
 ): Pick<DecidedDestination, 'port' | 'portFrom'> {
   if (destination.port !== undefined) {
     return { port: destination.port, portFrom: 'route' };
   }
-  if (proxy.type === 'gateway') {
+  if (proxy.type === 'gateway' || isConnection) {
     const ports =
       proxy.mesh.registry.find(destination.host, proxy.namespace)?.ports ?? [];
     const [only] = ports;

@@ -23,9 +23,9 @@ import {
 
 /** What a gateway does with a request from outside. */
 export function decideAtGateway(draft: Draft): Decision {
-  const { request, proxy, trace } = draft;
+  const { request, trace } = draft;
   const port = listenerPort(draft);
-  const listener = gatewayListeners(proxy).find(entry => entry.port === port);
+  const listener = listenerOn(draft, port);
   if (!listener) {
     traceSkipped(draft, port);
     return draft.end(
@@ -51,6 +51,22 @@ export function decideAtGateway(draft: Draft): Decision {
   traceSkipped(draft, port);
   const chain = chooseChain(draft, listener);
   return 'outcome' in chain ? chain : decideOnChain(draft, chain);
+}
+
+/** Of several addresses that servers bind to, the one that was called; else all of them. */
+function listenerOn(
+  { proxy, request }: Draft,
+  port: number,
+): GatewayListener | undefined {
+  const { address } = request.request;
+  const listeners = gatewayListeners(proxy).filter(
+    entry => entry.port === port,
+  );
+  return (
+    listeners.find(({ name }) => name === `${address}_${port}`) ??
+    listeners.find(({ name }) => name === `0.0.0.0_${port}`) ??
+    listeners[0]
+  );
 }
 
 /** Clients connect to the Service in front of the gateway; its target port is where the proxy listens. */

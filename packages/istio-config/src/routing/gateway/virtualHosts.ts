@@ -1,5 +1,9 @@
 import { hostsFor } from '../../mesh/gatewayHosts';
-import { coveringWildcards, intersectHosts } from '../../mesh/hosts';
+import {
+  compareSpecificity,
+  coveringWildcards,
+  intersectHosts,
+} from '../../mesh/hosts';
 import type { VirtualService } from '../../resources/virtualService';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { visibleInOrder } from '../proxy/visibleOrder';
@@ -10,6 +14,8 @@ import { mergedServers, type PlacedServer } from './servers';
 interface Part {
   readonly virtualService: VirtualService;
   readonly placed: PlacedServer;
+  /** Of the first server of its Gateway that the VirtualService is on: istiod builds routes once for a Gateway. */
+  readonly port: number;
 }
 
 /** A virtual host of a gateway: unlike in the mesh, VirtualServices of one host add up. */
@@ -42,8 +48,9 @@ export function gatewayVirtualHosts(
       placed => placed.routeName === routeName,
     );
     const hosts = new Map<string, Draft>();
+    const portsOf = new Map<VirtualService, Map<string, number>>();
     for (const placed of servers) {
-      addVirtualServices(proxy, placed, hosts);
+      addVirtualServices(proxy, placed, hosts, portsOf);
       if (placed.server.httpsRedirect) {
         requireTls(placed, hosts);
       }
@@ -58,14 +65,60 @@ export function gatewayVirtualHosts(
         requiresTls: false,
       });
     }
-    return hosts;
+    return collapse(proxy, hosts);
   });
+}
+
+/**
+ * Hosts with the same routes become one virtual host with several domains,
+ * called by the most specific of them.
+ *
+ * istio: gateway.go (collapseDuplicateRoutes)
+ */
+function collapse(
+  proxy: Proxy,
+  hosts: ReadonlyMap<string, Draft>,
+): ReadonlyMap<string, GatewayVirtualHost> {
+  const known = new Map<string, Draft>();
+  const ids = new Map<object, number>();
+  const idOf = (route: object) => {
+    const id = ids.get(route) ?? ids.size;
+    ids.set(route, id);
+    return id;
+  };
+  const result = new Map<string, GatewayVirtualHost>();
+  for (const key of [...hosts.keys()].sort(compareSpecificity)) {
+    const draft = hosts.get(key);
+    if (!draft) {
+      continue;
+    }
+    const routes = draft.parts
+      .flatMap(part => routesOfPart(proxy, part))
+      .map(idOf)
+      .join();
+    const primary = known.get(routes);
+    if (primary && primary.requiresTls === draft.requiresTls) {
+      result.set(key, { ...draft, name: primary.name });
+    } else {
+      known.set(routes, draft);
+      result.set(key, draft);
+    }
+  }
+  return result;
+}
+
+function routesOfPart(
+  proxy: Proxy,
+  { virtualService, placed, port }: Part,
+): readonly VirtualServiceCandidate[] {
+  return routeListOf(proxy, virtualService, { gateway: placed.key, port });
 }
 
 function addVirtualServices(
   proxy: Proxy,
   placed: PlacedServer,
   hosts: Map<string, Draft>,
+  portsOf: Map<VirtualService, Map<string, number>>,
 ): void {
   const { server, key } = placed;
   for (const virtualService of visibleInOrder(
@@ -76,9 +129,18 @@ function addVirtualServices(
       hostsFor(server, virtualService.object.namespace),
       virtualService.hosts,
     );
+    const ports = portsOf.get(virtualService) ?? new Map<string, number>();
+    portsOf.set(virtualService, ports);
+    const port = ports.get(key) ?? server.port ?? placed.port;
+    const part = { virtualService, placed, port };
+    // One without http routes here is as if it were not there.
+    if (shared.length === 0 || routesOfPart(proxy, part).length === 0) {
+      continue;
+    }
+    ports.set(key, port);
     for (const host of shared) {
       const draft = draftOf(hosts, host, placed);
-      draft.parts.push({ virtualService, placed });
+      draft.parts.push(part);
       draft.requiresTls ||= server.httpsRedirect;
     }
   }
@@ -146,12 +208,7 @@ export function routesOfVirtualHost(
   if (known) {
     return known as readonly VirtualServiceCandidate[];
   }
-  const all = virtualHost.parts.flatMap(({ virtualService, placed }) =>
-    routeListOf(proxy, virtualService, {
-      gateway: placed.key,
-      port: placed.server.port ?? placed.port,
-    }),
-  );
+  const all = virtualHost.parts.flatMap(part => routesOfPart(proxy, part));
   const sorted = [
     ...all.filter(({ catchAll }) => !catchAll),
     ...all.filter(({ catchAll }) => catchAll),

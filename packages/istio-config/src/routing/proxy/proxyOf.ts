@@ -88,6 +88,7 @@ function podsOf(mesh: Mesh, source: GatewaySource | WorkloadSource): Pods {
 const NO_SIDECAR: Proxy['scope'] = {
   resource: undefined,
   outboundMode: 'ALLOW_ANY',
+  protocolOf: () => undefined,
   importsService: () => true,
   importsVirtualService: () => true,
 };

@@ -25,6 +25,8 @@ export interface SidecarScope {
     virtualService: VirtualService,
     port?: number,
   ) => boolean;
+  /** Protocol of the egress listener that is written for a port. */
+  readonly protocolOf: (port: number) => string | undefined;
   /** `outboundTrafficPolicy.mode`, of the Sidecar or else of the mesh. */
   readonly outboundMode: string;
 }
@@ -38,10 +40,12 @@ interface EgressHost {
 
 interface EgressListener {
   readonly port: number | undefined;
+  readonly protocol: string | undefined;
   readonly hosts: readonly EgressHost[];
 }
 
 const UNRESTRICTED = {
+  protocolOf: () => undefined,
   importsService: () => true,
   importsVirtualService: () => true,
 };
@@ -78,6 +82,8 @@ export function sidecarScope(
   return {
     resource,
     outboundMode,
+    protocolOf: port =>
+      listeners.find(listener => listener.port === port)?.protocol,
     importsService: (service, port) =>
       listenersFor(port).some(listener =>
         imports(listener, service.namespace, [service.host], isSubsetOfHost),
@@ -122,6 +128,7 @@ function imports(
 function readListener(value: JsonObject, namespace: string): EgressListener {
   return {
     port: asNumber(objectAt(value, 'port').number) || undefined,
+    protocol: asString(objectAt(value, 'port').protocol),
     hosts: asStrings(value.hosts).flatMap(text =>
       readEgressHost(text, namespace),
     ),

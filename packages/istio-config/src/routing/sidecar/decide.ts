@@ -1,4 +1,4 @@
-import { takesHttpRoutes } from '../../resources/protocol';
+import { isTls, takesHttpRoutes } from '../../resources/protocol';
 import { nameOf, orderIsUndefined } from '../candidates';
 import type { Draft } from '../draft';
 import { addAlternative, addOrderCaveat, decideHttp } from '../httpDecision';
@@ -10,12 +10,15 @@ import type { Decision } from '../types';
 import { coveringWildcards, isIpAddress } from '../../mesh/hosts';
 import { traceAttachment } from './explain';
 import { passthrough } from './passthrough';
-import { decideOutboundTcp } from './tcp';
+import { decideOutboundTcp, hasSniOf } from './tcp';
 import {
+  firstAtAddress,
   fullNamesOf,
   hasHttpListener,
   hasOwnAddress,
+  isPlainHttp,
   serviceOnPort,
+  servicesWithoutAddress,
   type ServiceOnPort,
 } from './registry';
 import {
@@ -32,24 +35,48 @@ export function decideOutbound(draft: Draft): Decision {
   const { proxy, request } = draft;
   const { port } = request.request;
   const target = targetOf(draft);
-  if (!request.isHttp || (target && !takesHttpRoutes(target.port.protocol))) {
-    return decideOutboundTcp(draft, target);
+  // A client that encrypts itself shows its sidecar no http.
+  const readsHttp = request.isHttp && request.tls === 'none';
+  if (target && hasOwnListener(target)) {
+    return readsHttp && target.port.protocol === 'Auto'
+      ? decideSniffed(draft, target)
+      : decideOutboundTcp(
+          draft,
+          isTls(target.port.protocol) ? target : firstAtAddress(proxy, target),
+        );
   }
-  if (request.tls !== 'none') {
-    // The client itself encrypts: its sidecar sees no http.
-    return decideOutboundTcp(draft, target);
+  if (readsHttp && hasHttpListener(proxy, port)) {
+    return decideShared(draft, port);
   }
-  if (
-    target &&
-    target.port.protocol === 'Auto' &&
-    hasOwnAddress(target.service)
-  ) {
-    return decideSniffed(draft, target);
-  }
-  if (target === undefined && !hasHttpListener(proxy, port)) {
-    return passthrough(draft, undefined);
-  }
-  return decideShared(draft, port);
+  return decideOutboundTcp(draft, sharingTarget(draft));
+}
+
+/** http services share one listener by port; others have one for each address. */
+function hasOwnListener({ service, port }: ServiceOnPort): boolean {
+  return (
+    (hasOwnAddress(service) || service.headless) &&
+    (port.protocol === 'Auto' || !takesHttpRoutes(port.protocol))
+  );
+}
+
+/**
+ * Which of the services without address gets a connection that the shared
+ * listener of the port does not read as http: by the server name where they
+ * speak TLS, else the oldest.
+ */
+function sharingTarget({ proxy, request }: Draft): ServiceOnPort | undefined {
+  const sharing = servicesWithoutAddress(proxy, request.request.port);
+  const opaque = sharing.filter(
+    ({ port }) => !isPlainHttp(port.protocol) && !isTls(port.protocol),
+  );
+  const bySni =
+    request.tls === 'none'
+      ? undefined
+      : sharing.find(
+          ({ service, port }) =>
+            isTls(port.protocol) && hasSniOf(proxy, service, port, request.sni),
+        );
+  return bySni ?? opaque[0];
 }
 
 /** The service that the client connects to: by address, else by the name that it looked up. */
@@ -79,10 +106,16 @@ function findTarget(
     return undefined;
   }
   const names = [hostname, ...fullNamesOf(proxy, hostname)];
-  // A ServiceEntry may stand for all names of a domain.
-  for (const name of [...names, ...coveringWildcards(hostname)]) {
+  for (const name of names) {
     const found = serviceOnPort(proxy, name, port);
     if (found) {
+      return found;
+    }
+  }
+  // A ServiceEntry may stand for all names of a domain; its addresses are not those of the names.
+  for (const name of coveringWildcards(hostname)) {
+    const found = serviceOnPort(proxy, name, port);
+    if (found && !hasOwnAddress(found.service)) {
       return found;
     }
   }

@@ -1,6 +1,10 @@
 import { hostsOverlap } from '../../mesh/hosts';
 import { serviceHost } from '../../mesh/names';
-import { takesHttpRoutes, type Protocol } from '../../resources/protocol';
+import {
+  parseProtocol,
+  takesHttpRoutes,
+  type Protocol,
+} from '../../resources/protocol';
 import type { RegistryPort, RegistryService } from '../../resources/service';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { hasBehaviour } from '../versions';
@@ -28,25 +32,50 @@ function isInScope(
 
 /**
  * The service with exactly this host on a port. Of several with one host, that
- * of the own namespace wins.
+ * of the own namespace wins. Another name of a service (ExternalName) stands for
+ * that service; one that leads out of the mesh for nothing.
+ *
+ * istio: pilot/pkg/model/push_context.go (resolveServiceAliases)
  */
 export function serviceOnPort(
   proxy: Proxy,
   host: string,
   port: number,
 ): ServiceOnPort | undefined {
-  const candidates = proxy.mesh.registry.withHost(host);
-  if (candidates.length === 0) {
-    return undefined;
+  const service = serviceWithHost(proxy, host, port);
+  if (service?.externalName === undefined) {
+    return service && onPort(service, port);
   }
-  const visible = candidates.filter(service => isInScope(proxy, service, port));
-  const service =
+  const target = service.externalName;
+  const isCircle =
+    target === service.host || aliasDepth(proxy, target) > MAX_ALIASES;
+  return isCircle ? undefined : serviceOnPort(proxy, target, port);
+}
+
+/** An ExternalName Service on a port, by its own name. */
+export function aliasOnPort(
+  proxy: Proxy,
+  host: string,
+  port: number,
+): ServiceOnPort | undefined {
+  const service = serviceWithHost(proxy, host, port);
+  return service?.externalName === undefined
+    ? undefined
+    : onPort(service, port);
+}
+
+function serviceWithHost(
+  proxy: Proxy,
+  host: string,
+  port: number,
+): RegistryService | undefined {
+  const visible = proxy.mesh.registry
+    .withHost(host)
+    .filter(service => isInScope(proxy, service, port));
+  return (
     visible.find(({ namespace }) => namespace === proxy.namespace) ??
-    pickForeign(proxy, visible);
-  if (service?.externalName !== undefined) {
-    return aliasedService(proxy, service, port);
-  }
-  return service && onPort(service, port);
+    pickForeign(proxy, visible)
+  );
 }
 
 /** Of services in other namespaces, where versions differ. They come sorted by age. */
@@ -76,24 +105,6 @@ function onPort(
   return found && { service, port: found };
 }
 
-/**
- * An ExternalName Service is another name of the service that it points to, with
- * all that is configured for that one. What points outside of the mesh stands
- * for itself.
- *
- * istio: pilot/pkg/model/push_context.go (resolveServiceAliases)
- */
-function aliasedService(
-  proxy: Proxy,
-  alias: RegistryService,
-  port: number,
-): ServiceOnPort | undefined {
-  const host = alias.externalName ?? '';
-  const isChain = host === alias.host || aliasDepth(proxy, host) > MAX_ALIASES;
-  const target = isChain ? undefined : serviceOnPort(proxy, host, port);
-  return target ?? onPort(alias, port);
-}
-
 /** How many further aliases a host leads through; a circle has no end. */
 function aliasDepth(proxy: Proxy, host: string): number {
   let depth = 0;
@@ -108,18 +119,37 @@ function aliasDepth(proxy: Proxy, host: string): number {
 
 /** Whether any service that takes http routes makes a listener exist on the port. */
 export function hasHttpListener(proxy: Proxy, port: number): boolean {
-  return memoize(proxy, `http:${port}`, () =>
-    (proxy.index.byPort.get(port) ?? []).some(
+  return memoize(proxy, `http:${port}`, () => {
+    // A listener that the Sidecar resource writes is there for whatever it imports.
+    const written = proxy.scope.protocolOf(port);
+    if (written !== undefined) {
+      const protocol = parseProtocol(written);
+      return (
+        protocol !== undefined &&
+        isPlainHttp(protocol) &&
+        [...proxy.index.byPort.values()]
+          .flat()
+          .some(
+            service =>
+              service.externalName === undefined &&
+              isInScope(proxy, service, port),
+          )
+      );
+    }
+    return (proxy.index.byPort.get(port) ?? []).some(
       service =>
+        service.externalName === undefined &&
         isInScope(proxy, service, port) &&
         service.ports.some(
           entry =>
             entry.number === port &&
             (isPlainHttp(entry.protocol) ||
-              (entry.protocol === 'Auto' && !hasOwnAddress(service))),
+              (entry.protocol === 'Auto' &&
+                !service.headless &&
+                !hasOwnAddress(service))),
         ),
-    ),
-  );
+    );
+  });
 }
 
 /** Whether a wildcard covers, or is covered by, any service on the port. */
@@ -134,6 +164,49 @@ export function overlapsAService(
         hostsOverlap(wildcard, service.host) && isInScope(proxy, service, port),
     ),
   );
+}
+
+/**
+ * The services without an address of their own that share the listener of a port
+ * with whatever else comes there, oldest first.
+ */
+export function servicesWithoutAddress(
+  proxy: Proxy,
+  port: number,
+): readonly ServiceOnPort[] {
+  return memoize(proxy, `unaddressed:${port}`, () =>
+    (proxy.index.byPort.get(port) ?? [])
+      .filter(
+        service =>
+          service.object.meshKind === 'ServiceEntry' &&
+          service.addresses.length === 0 &&
+          isInScope(proxy, service, port),
+      )
+      .flatMap(service => onPort(service, port) ?? [])
+      .sort((a, b) => byAgeThenHost(a.service, b.service)),
+  );
+}
+
+/** istio: pilot/pkg/model/push_context.go (SortServicesByCreationTime): a ServiceEntry is called by its host. */
+function byAgeThenHost(a: RegistryService, b: RegistryService): number {
+  const left = [a.object.creationTimestamp, a.host, a.namespace];
+  const right = [b.object.creationTimestamp, b.host, b.namespace];
+  const index = left.findIndex((text, at) => text !== right[at]);
+  return index < 0 ? 0 : (left[index] ?? '') < (right[index] ?? '') ? -1 : 1;
+}
+
+/** Of the hosts of one address the first one has its connections: nothing tells them apart. */
+export function firstAtAddress(
+  proxy: Proxy,
+  target: ServiceOnPort,
+): ServiceOnPort {
+  const [address = ''] = target.service.addresses;
+  const port = target.port.number;
+  const sharing = (proxy.index.byAddress.get(address) ?? [])
+    .filter(service => isInScope(proxy, service, port))
+    .flatMap(service => onPort(service, port) ?? [])
+    .sort((a, b) => byAgeThenHost(a.service, b.service));
+  return sharing[0] ?? target;
 }
 
 /** HTTP by declaration, not by detection. */

@@ -1,8 +1,9 @@
-import { hostsOverlap, isSubsetOfHost } from '../../mesh/hosts';
+import { isSubsetOfHost } from '../../mesh/hosts';
 import { MESH_GATEWAY } from '../../mesh/names';
 import { isTls } from '../../resources/protocol';
 import type { L4Match } from '../../resources/match';
-import type { RegistryService } from '../../resources/service';
+import type { RegistryPort, RegistryService } from '../../resources/service';
+import { memoize, type Proxy } from '../proxy/proxy';
 import type { L4Route, VirtualService } from '../../resources/virtualService';
 import { isInSubnet } from '../matching/subnet';
 import { endAtAeraki } from '../aeraki';
@@ -11,7 +12,7 @@ import { nameOf } from '../candidates';
 import type { Draft } from '../draft';
 import { appliesToProxy } from '../routeList';
 import type { Decision } from '../types';
-import { candidatesFor } from './virtualHosts';
+import { overlappingFor } from './virtualHosts';
 import { passthrough } from './passthrough';
 import type { ServiceOnPort } from './registry';
 
@@ -57,7 +58,69 @@ export function decideOutboundTcp(
     });
   }
   const winner = findWinner(draft, target, overTls);
+  if (
+    !winner &&
+    isTls(port.protocol) &&
+    tlsRoutesOf(draft.proxy, service, port).length > 0
+  ) {
+    // The tls routes stand in the place of the service's own way.
+    return passthrough(draft, undefined);
+  }
   return decideL4(draft, winner ?? { service, port }, port.number);
+}
+
+/** Whether TLS connections with a server name belong to a service that shares its listener. */
+export function hasSniOf(
+  proxy: Proxy,
+  service: RegistryService,
+  port: RegistryPort,
+  sni: string,
+): boolean {
+  const routes = tlsRoutesOf(proxy, service, port);
+  const names =
+    routes.length > 0
+      ? routes.flatMap(({ match }) => match?.sniHosts ?? [])
+      : [service.host];
+  return names.some(name => isSubsetOfHost(sni, name.toLowerCase()));
+}
+
+interface TlsRoute {
+  readonly virtualService: VirtualService;
+  readonly route: L4Route;
+  readonly match: L4Match | undefined;
+}
+
+/** The tls routes of all VirtualServices for a service that count for the caller. */
+function tlsRoutesOf(
+  proxy: Proxy,
+  service: RegistryService,
+  port: RegistryPort,
+): readonly TlsRoute[] {
+  return virtualServicesOf(proxy, service, port).flatMap(virtualService =>
+    [...blocks(virtualService.tls)]
+      .filter(
+        ({ match }) =>
+          match &&
+          appliesToProxy(
+            match,
+            proxy,
+            { gateway: MESH_GATEWAY, port: port.number },
+            true,
+          ),
+      )
+      .map(block => ({ virtualService, ...block })),
+  );
+}
+
+/** istio: tls.go (getConfigsForHost): any host that overlaps, wildcards beside exact ones. */
+function virtualServicesOf(
+  proxy: Proxy,
+  { host }: RegistryService,
+  { number }: RegistryPort,
+): readonly VirtualService[] {
+  return memoize(proxy, `l4:${number}:${host}`, () =>
+    overlappingFor(proxy, host, number),
+  );
 }
 
 /** Files rarely say the address of a Service; a ServiceEntry without one is told by port alone. */
@@ -67,21 +130,17 @@ function addressOf({ object, host }: RegistryService): string {
 
 function findWinner(
   draft: Draft,
-  target: ServiceOnPort,
+  { service, port }: ServiceOnPort,
   overTls: boolean,
 ): L4Winner | undefined {
   const tried = draft.trace.nested();
-  const virtualServices = candidatesFor(
-    draft.proxy,
-    target.service.host,
-    target.port.number,
-  ).filter(({ hosts }) =>
-    hosts.some(host => hostsOverlap(host, target.service.host)),
-  );
-  for (const virtualService of virtualServices) {
+  const bySni = overTls ? winnerBySni(draft, service, port) : undefined;
+  for (const virtualService of virtualServicesOf(draft.proxy, service, port)) {
     const winner = overTls
-      ? winnerBySni(draft, virtualService, target.port.number)
-      : winnerByAddress(draft, virtualService, target.port.number);
+      ? bySni?.virtualService === virtualService
+        ? bySni
+        : undefined
+      : winnerByAddress(draft, virtualService, port.number);
     tried.add(() => ({
       kind: 'virtualService',
       verdict: winner ? 'taken' : 'rejected',
@@ -108,22 +167,26 @@ function findWinner(
   return undefined;
 }
 
-/** The most specific server name wins. */
+/** Of all VirtualServices, the route with the most specific server name. */
 function winnerBySni(
   draft: Draft,
-  virtualService: VirtualService,
-  port: number,
-): L4Winner | undefined {
-  const { sni } = draft.request;
-  let best: { readonly winner: L4Winner; readonly host: string } | undefined;
-  for (const { route, match } of blocks(virtualService.tls)) {
-    if (!match || !applies(draft, match, port)) {
+  service: RegistryService,
+  port: RegistryPort,
+): TlsRoute | undefined {
+  const { sni, tls } = draft.request;
+  if (tls === 'none') {
+    return undefined;
+  }
+  let best: { readonly winner: TlsRoute; readonly host: string } | undefined;
+  for (const winner of tlsRoutesOf(draft.proxy, service, port)) {
+    const { match } = winner;
+    if (!match || !coversAddress(draft, match)) {
       continue;
     }
     for (const host of match.sniHosts) {
       const covers = isSubsetOfHost(sni, host.toLowerCase());
       if (covers && (!best || isMoreSpecific(host, best.host))) {
-        best = { winner: { virtualService, route, match }, host };
+        best = { winner, host };
       }
     }
   }
@@ -162,11 +225,20 @@ function* blocks(
 }
 
 function applies(draft: Draft, match: L4Match, port: number): boolean {
-  const { address } = draft.request.request;
   return (
-    appliesToProxy(match, draft.proxy, { gateway: MESH_GATEWAY, port }) &&
-    (match.destinationSubnets.length === 0 ||
-      (address !== undefined &&
-        match.destinationSubnets.some(subnet => isInSubnet(address, subnet))))
+    appliesToProxy(match, draft.proxy, { gateway: MESH_GATEWAY, port }, true) &&
+    coversAddress(draft, match)
+  );
+}
+
+function coversAddress(
+  { request }: Draft,
+  { destinationSubnets }: L4Match,
+): boolean {
+  const { address } = request.request;
+  return (
+    destinationSubnets.length === 0 ||
+    (address !== undefined &&
+      destinationSubnets.some(subnet => isInSubnet(address, subnet)))
   );
 }

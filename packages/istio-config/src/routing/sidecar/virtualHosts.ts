@@ -1,15 +1,19 @@
 import {
   coveringWildcards,
+  hostsOverlap,
   isSubsetOfHost,
   isWildcardHost,
 } from '../../mesh/hosts';
 import { MESH_GATEWAY } from '../../mesh/names';
+import { compareOwners } from '../../resources/object';
 import { takesHttpRoutes } from '../../resources/protocol';
 import type { VirtualService } from '../../resources/virtualService';
+import { isConverted } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { visibleInOrder } from '../proxy/visibleOrder';
 import { routeListOf, type RouteCandidate } from '../routeList';
 import {
+  aliasOnPort,
   fullNamesOf,
   overlapsAService,
   serviceOnPort,
@@ -55,8 +59,7 @@ function search(
     return exact;
   }
   for (const name of fullNamesOf(proxy, hostname)) {
-    const service = serviceOnPort(proxy, name, port);
-    const found = service && ofService(proxy, service, hostname);
+    const found = ofName(proxy, name, port, hostname);
     if (found) {
       return found;
     }
@@ -125,10 +128,29 @@ export function virtualHostOfDomain(
   domain: string,
   port: number,
 ): SidecarVirtualHost | undefined {
-  const service = serviceOnPort(proxy, domain, port);
-  return service
-    ? ofService(proxy, service, domain)
-    : ofVirtualService(proxy, domain, port);
+  return (
+    ofName(proxy, domain, port, domain) ?? ofVirtualService(proxy, domain, port)
+  );
+}
+
+/**
+ * The virtual host of a service under one of its names. Another name (an
+ * ExternalName Service) has one of its own where a VirtualService has that name,
+ * else it is a domain of the service that it stands for.
+ */
+function ofName(
+  proxy: Proxy,
+  name: string,
+  port: number,
+  domain: string,
+): SidecarVirtualHost | undefined {
+  const alias = aliasOnPort(proxy, name, port);
+  const ofAlias = alias && ofService(proxy, alias, domain);
+  if (ofAlias?.attached) {
+    return ofAlias;
+  }
+  const service = serviceOnPort(proxy, name, port);
+  return service && ofService(proxy, service, domain);
 }
 
 /** The virtual host of a service: with the routes of the VirtualService attached to it, else its own. */
@@ -200,6 +222,23 @@ export function candidatesFor(
   return [];
 }
 
+/** Every VirtualService with a host that overlaps a service's, in the order in which they are tried. */
+export function overlappingFor(
+  proxy: Proxy,
+  host: string,
+  port: number,
+): readonly VirtualService[] {
+  const found = new Set(proxy.index.meshHosts.get(host) ?? []);
+  for (const wildcard of proxy.index.wildcardHosts) {
+    if (hostsOverlap(wildcard, host)) {
+      proxy.index.meshHosts
+        .get(wildcard.toLowerCase())
+        ?.forEach(entry => found.add(entry));
+    }
+  }
+  return inScope(proxy, [...found].sort(compareOwners), port);
+}
+
 function inScope(
   proxy: Proxy,
   list: readonly VirtualService[],
@@ -231,7 +270,9 @@ function ofVirtualService(
   }
   const candidates = inScope(proxy, list, port).filter(
     virtualService =>
-      port === 80 || isAttachedOnPort(proxy, virtualService, port),
+      // Routes of the Gateway API are for services that exist.
+      !isConverted(virtualService) &&
+      (port === 80 || isAttachedOnPort(proxy, virtualService, port)),
   );
   const place = { gateway: MESH_GATEWAY, port };
   const attached = candidates.find(
