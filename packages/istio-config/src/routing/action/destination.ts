@@ -43,7 +43,7 @@ export function decideDestination(
   place: DestinationPlace,
 ): DecidedDestination {
   const { port, portFrom } = portOf(proxy, destination, place);
-  const host = concreteHost(proxy, destination.host, place.listenerPort);
+  const host = concreteHost(proxy, destination.host, place);
   const resolved = resolveDestination(
     proxy.mesh,
     { host, subset: destination.subset, port },
@@ -90,7 +90,7 @@ export function decideDestination(
 function concreteHost(
   proxy: Proxy,
   host: string,
-  listenerPort: number,
+  { listenerPort, isConnection }: DestinationPlace,
 ): string {
   if (host === '') {
     return 'UnknownService';
@@ -98,6 +98,7 @@ function concreteHost(
   const service = proxy.mesh.registry.find(host, proxy.namespace);
   const isKnown =
     proxy.type === 'gateway' ||
+    isConnection ||
     service?.ports.some(({ number }) => number === listenerPort);
   return (isKnown && service?.externalName) || host;
 }
