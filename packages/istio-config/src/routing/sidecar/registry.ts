@@ -192,7 +192,10 @@ function byAgeThenHost(a: RegistryService, b: RegistryService): number {
   const left = [a.object.creationTimestamp, a.host, a.namespace];
   const right = [b.object.creationTimestamp, b.host, b.namespace];
   const index = left.findIndex((text, at) => text !== right[at]);
-  return index < 0 ? 0 : (left[index] ?? '') < (right[index] ?? '') ? -1 : 1;
+  if (index < 0) {
+    return 0;
+  }
+  return (left[index] ?? '') < (right[index] ?? '') ? -1 : 1;
 }
 
 /** Of the hosts of one address the first one has its connections: nothing tells them apart. */

@@ -137,9 +137,7 @@ function findWinner(
   const bySni = overTls ? winnerBySni(draft, service, port) : undefined;
   for (const virtualService of virtualServicesOf(draft.proxy, service, port)) {
     const winner = overTls
-      ? bySni?.virtualService === virtualService
-        ? bySni
-        : undefined
+      ? onlyOf(bySni, virtualService)
       : winnerByAddress(draft, virtualService, port.number);
     tried.add(() => ({
       kind: 'virtualService',
@@ -165,6 +163,13 @@ function findWinner(
     }
   }
   return undefined;
+}
+
+function onlyOf(
+  route: TlsRoute | undefined,
+  virtualService: VirtualService,
+): TlsRoute | undefined {
+  return route?.virtualService === virtualService ? route : undefined;
 }
 
 /** Of all VirtualServices, the route with the most specific server name. */
