@@ -36,6 +36,14 @@ export interface Difference {
   readonly istiod: string;
 }
 
+const FIELDS = [
+  'end',
+  'clusters',
+  'routeConfiguration',
+  'virtualHost',
+  'route',
+] as const;
+
 const PROXIES = [
   {
     type: 'gateway',
@@ -176,14 +184,6 @@ function compareTrial(
       : [];
   });
 }
-
-const FIELDS = [
-  'end',
-  'clusters',
-  'routeConfiguration',
-  'virtualHost',
-  'route',
-] as const;
 
 function text(answer: EnvoyAnswer, field: (typeof FIELDS)[number]): string {
   return String(answer[field] ?? '');

@@ -217,9 +217,9 @@ function matchingChains(
   let chains = listener.filterChains ?? [];
   const narrow = (
     has: (chain: FilterChain) => boolean,
-    matches: (chain: FilterChain) => boolean,
+    fits: (chain: FilterChain) => boolean,
   ) => {
-    const found = chains.filter(chain => has(chain) && matches(chain));
+    const found = chains.filter(chain => has(chain) && fits(chain));
     chains = found.length > 0 ? found : chains.filter(chain => !has(chain));
   };
   narrow(

@@ -89,14 +89,9 @@ export function randomMesh(random: Random): Json[] {
         const ports = new Map(
           random.some(PORTS, 3).map(entry => [entry.port, entry]),
         );
-        const kind = random.upTo(10);
         add('v1', 'Service', namespace, name, {
           ports: [...ports.values()],
-          ...(kind === 0
-            ? { clusterIP: 'None', selector: { app: name } }
-            : kind === 1
-            ? { type: 'ExternalName', externalName: random.pick(OUTSIDE) }
-            : { selector: { app: name } }),
+          ...kindOfService(random, name),
         });
         add('apps/v1', 'Deployment', namespace, name, {
           selector: { matchLabels: { app: name } },
@@ -183,6 +178,18 @@ export function randomMesh(random: Random): Json[] {
     addGatewayApi(random, add);
   }
   return resources;
+}
+
+function kindOfService(random: Random, name: string): Json {
+  const selector = { app: name };
+  switch (random.upTo(10)) {
+    case 0:
+      return { clusterIP: 'None', selector };
+    case 1:
+      return { type: 'ExternalName', externalName: random.pick(OUTSIDE) };
+    default:
+      return { selector };
+  }
 }
 
 type Add = (
@@ -485,17 +492,23 @@ function randomHttp(random: Random): Json {
       : {}),
     ...(random.chance(0.1) ? { ignoreUriCase: true } : {}),
   });
-  const action = random.upTo(12);
   return {
     ...(random.chance(0.7)
       ? { match: Array.from({ length: 1 + random.upTo(2) }, match) }
       : {}),
-    ...(action === 0
-      ? { redirect: { uri: '/new' } }
-      : action === 1
-      ? { directResponse: { status: 418 } }
-      : { route: randomDestinations(random) }),
+    ...randomAction(random),
   };
+}
+
+function randomAction(random: Random): Json {
+  switch (random.upTo(12)) {
+    case 0:
+      return { redirect: { uri: '/new' } };
+    case 1:
+      return { directResponse: { status: 418 } };
+    default:
+      return { route: randomDestinations(random) };
+  }
 }
 
 /** Requests for a mesh. */
@@ -539,13 +552,21 @@ export function randomCalls(random: Random, count: number): RandomCall[] {
         Record<string, string>
       >,
       protocol,
-      tls:
-        protocol === 'tls'
-          ? 'tls'
-          : proxy === 'gateway' && protocol === 'http'
-          ? random.pick(['none', 'tls', 'mtls'] as const)
-          : 'none',
+      tls: randomTls(random, proxy, protocol),
       sni: random.chance(0.9) ? host : random.pick(OUTSIDE),
     };
   });
+}
+
+function randomTls(
+  random: Random,
+  proxy: RandomCall['proxy'],
+  protocol: RandomCall['protocol'],
+): RandomCall['tls'] {
+  if (protocol === 'tls') {
+    return 'tls';
+  }
+  return proxy === 'gateway' && protocol === 'http'
+    ? random.pick(['none', 'tls', 'mtls'] as const)
+    : 'none';
 }
