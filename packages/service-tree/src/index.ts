@@ -38,6 +38,7 @@ export type {
   SchemaProblemCode,
 } from './schema/problems';
 export { serviceSpecSchema } from './schema/serviceSpec';
+export { dubboApplication, type DubboApplication } from './dubboApplication';
 export { springApplication } from './springApplication';
 export type {
   SpringApplication,

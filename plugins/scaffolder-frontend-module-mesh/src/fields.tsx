@@ -17,6 +17,7 @@ import { evaluateForm } from './preview/preview';
 import { AdoptNote } from './pages/AdoptNote';
 import { AdoptPage, validateAdoption } from './pages/AdoptPage';
 import { DeliveryPage } from './pages/DeliveryPage';
+import { DubboPage } from './pages/DubboPage';
 import { EnvironmentsPage } from './pages/EnvironmentsPage';
 import { RepositoryPicker, validateRepository } from './pages/RepositoryPicker';
 import { SpringPage } from './pages/SpringPage';
@@ -89,6 +90,9 @@ export const servicePage = createFormField({
 });
 export const springPage = pageField('MeshSpringPage', 'spring', () => (
   <SpringPage />
+));
+export const dubboPage = pageField('MeshDubboPage', 'dubbo', () => (
+  <DubboPage />
 ));
 export const workloadPage = pageField('MeshWorkloadPage', 'workload', () => (
   <WorkloadPage />

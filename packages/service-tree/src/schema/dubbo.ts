@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import { fields, wholeNumber } from './object';
 import { complaint } from './problems';
-import { dnsLabel, dnsName } from './rules';
+import { dnsLabel, dnsName, javaInterface } from './rules';
 import { text } from './text';
 import { mirrorSchema, stringMatchSchema } from './traffic';
 
@@ -25,18 +25,6 @@ const READ_POLICIES = [
   'PREFER_REPLICA',
   'ANY',
 ] as const;
-
-const JAVA_NAME = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+$/;
-
-/** The full name of a Java interface. */
-const javaInterface = () =>
-  text({
-    maximum: 255,
-    rule: value =>
-      JAVA_NAME.test(value)
-        ? undefined
-        : complaint('java-interface', { actual: value }),
-  });
 
 const referenceSchema = fields({
   interface: javaInterface().describe('Full name of the interface.'),
@@ -80,7 +68,9 @@ export const dubboSchema = fields({
     .array(javaInterface())
     .max(100)
     .optional()
-    .describe('Interfaces that the service provides, for its documentation.'),
+    .describe(
+      'Interfaces that the service provides, for its documentation; the first is that of the skeleton. Default: one named after the service.',
+    ),
   references: z
     .array(referenceSchema)
     .max(100)

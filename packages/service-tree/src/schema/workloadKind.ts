@@ -1,4 +1,5 @@
 import { isAerakiProxied, type DubboMode } from '../model/dubbo';
+import { classPrefix, packagePart } from '../model/java/names';
 import type { RawFields } from './serviceSpec';
 
 type RawWorkload = RawFields['spec']['workload'];
@@ -19,14 +20,29 @@ const USUAL_PORTS: Readonly<Record<RawDubbo['protocol'], number>> = {
 
 const TRIPLE_PORT = 50_052;
 
-function completeDubbo({ mode: given, proxyImage, ...dubbo }: RawDubbo) {
+/** The interface of a service that names none. */
+const usualInterface = (name: string) => {
+  const prefix = classPrefix(name);
+  return `com.example.${packagePart(name)}.${
+    prefix.endsWith('Service') ? prefix : `${prefix}Service`
+  }`;
+};
+
+function completeDubbo(
+  { mode: given, proxyImage, ...dubbo }: RawDubbo,
+  name: string,
+) {
   const mode: DubboMode =
     given ?? (dubbo.protocol === 'dubbo' ? 'triple' : 'tcp');
   const needsProxy = isAerakiProxied({ ...dubbo, mode });
+  const interfaces =
+    dubbo.interfaces ??
+    (dubbo.protocol === 'dubbo' ? [usualInterface(name)] : undefined);
   const image = proxyImage ?? (needsProxy ? AERAKI_PROXY : undefined);
   return {
     ...dubbo,
     mode,
+    ...(interfaces ? { interfaces } : {}),
     ...(image === undefined ? {} : { proxyImage: image }),
   };
 }
@@ -51,7 +67,7 @@ export function withKind(value: RawFields) {
   const given =
     workload.dubbo ??
     (workload.type === 'dubbo' ? { protocol: 'dubbo' as const } : undefined);
-  const dubbo = given && completeDubbo(given);
+  const dubbo = given && completeDubbo(given, value.metadata.name);
   const usual = usualPort(workload.type === 'dubbo' ? dubbo : undefined);
   const { number = usual.number, protocol = usual.protocol } = workload.port;
   return {

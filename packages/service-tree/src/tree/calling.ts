@@ -35,7 +35,7 @@ export function callingSection(service: Service): string[] {
 
 function dubboCallers({ name, spec }: Service, dubbo: Dubbo): string[] {
   const { number } = spec.workload.port;
-  const interfaces = dubbo.interfaces ?? ['com.example.YourInterface'];
+  const interfaces = dubbo.interfaces ?? [];
   const scheme = schemeOf(dubbo.mode);
   return [
     `A caller asks no registry: the mesh knows where the pods are. From another namespace it is ${code(

@@ -5,6 +5,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   checkAgainstPlatform,
   generateTree,
+  dubboApplication,
   springApplication,
 } from '@mesh-portal/service-tree';
 import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -188,7 +189,7 @@ export function createGenerateServiceAction(options: {
       ctx.output('folder', tree.folder);
       ctx.output('overlays', [...tree.overlays]);
       ctx.output('applications', [...tree.applications]);
-      const application = springApplication(spec);
+      const application = springApplication(spec) ?? dubboApplication(spec);
       if (application) {
         ctx.output('application', asJson(application));
       }

@@ -19,6 +19,10 @@ export default createFrontendModule({
       params: { field: () => import('../fields').then(m => m.springPage) },
     }),
     FormFieldBlueprint.make({
+      name: 'mesh-dubbo-page',
+      params: { field: () => import('../fields').then(m => m.dubboPage) },
+    }),
+    FormFieldBlueprint.make({
       name: 'mesh-workload-page',
       params: { field: () => import('../fields').then(m => m.workloadPage) },
     }),

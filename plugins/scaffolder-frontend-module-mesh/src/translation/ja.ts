@@ -23,6 +23,52 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'service.system': 'システム',
   'service.systemHelp':
     'このサービスが属する製品です。ツリー、名前空間、Argo CD Application の名前の先頭に付きます。',
+  'dubbo.protocol': 'プロトコル',
+  'dubbo.protocolHelp': 'ポートで話すプロトコルです。',
+  'dubbo.custom': 'その他（プラットフォームにコーデックがあるもの）',
+  'dubbo.mode': 'メッシュでの扱い',
+  'dubbo.modeTriple': 'Triple：gRPC の上の Dubbo 3。リクエスト単位で振り分け',
+  'dubbo.modeTcp': '中身を読まない TCP：接続単位で振り分け',
+  'dubbo.modeMetarouter': 'Aeraki：専用のプロキシーが読む（古く、同意が必要）',
+  'dubbo.modeHelp':
+    '使えるもののうち、先にあるほどお勧めです。Aeraki は Istio 1.18 向けで、ほとんど保守されていません。',
+  'dubbo.acknowledge': 'Aeraki の代償を理解しています',
+  'dubbo.acknowledgeHelp':
+    '提供側と呼び出し側の Pod では、メッシュのプロキシーの代わりに、以後のセキュリティ修正を含まない Istio 1.18 の Envoy が動きます。メッシュで Aeraki が動いている必要があります。',
+  'dubbo.application': 'アプリケーションプロトコル',
+  'dubbo.applicationHelp':
+    'プラットフォームが導入した ApplicationProtocol の名前です。',
+  'dubbo.exportTo': '呼び出し元の名前空間',
+  'dubbo.exportToHelp':
+    'サービス自身の名前空間以外のものです。その Pod にも Aeraki のプロキシーが必要です。',
+  'dubbo.exportToAdd': '名前空間を追加',
+  'dubbo.namespace': '名前空間',
+  'dubbo.rules': '属性によるルート',
+  'dubbo.rulesHelp':
+    '重みによるルートの前に、この順で評価します。Dubbo の属性は interface、method と、キーごとのアタッチメントです。',
+  'dubbo.rulesAdd': 'ルートを追加',
+  'dubbo.ruleName': 'ルートの名前',
+  'dubbo.attribute': '属性',
+  'dubbo.attributeValue': '属性の値',
+  'dubbo.ruleTo': 'リリース',
+  'dubbo.mirrorTo': 'リクエストの複製先',
+  'dubbo.mirrorPercent': '複製するリクエストの割合（%）',
+  'dubbo.interfaces': 'インターフェイス',
+  'dubbo.interfacesHelp':
+    'サービスが提供するものです。最初の 1 つが、出発点となるコードのインターフェイスになります。',
+  'dubbo.interfacesAdd': 'インターフェイスを追加',
+  'dubbo.interface': 'インターフェイス',
+  'dubbo.references': '呼び出すインターフェイス',
+  'dubbo.referencesHelp':
+    'Pod の resolve ファイルになり、レジストリーに問い合わせなくなります。',
+  'dubbo.referencesAdd': '呼び出すインターフェイスを追加',
+  'dubbo.service': '提供するサービス',
+  'dubbo.port': 'ポート',
+  'dubbo.redisSecret': 'パスワードの Secret',
+  'dubbo.redisSecretHelp':
+    'そのキー password の値を、クライアントが指定します。',
+  'dubbo.readPolicy': '読み取りに応答するサーバー',
+  'dubbo.cluster': 'Redis はクラスターで動いている',
   'spring.calls': '呼び出すサービス',
   'spring.callsHelp':
     'それぞれにクライアント、それを使うリソース、テストが作られます。負荷分散、再試行、タイムアウトはメッシュが行います。',

@@ -33,6 +33,53 @@ export const messages = {
     annotationsHelp:
       'An annotation that {{owner}} asks for (rules, version {{version}}).',
   },
+  dubbo: {
+    protocol: 'Protocol',
+    protocolHelp: 'What the port speaks.',
+    custom: 'Another one that the platform has a codec for',
+    mode: 'How the mesh handles it',
+    modeTriple: 'Triple: Dubbo 3 over gRPC, routed by request',
+    modeTcp: 'Opaque TCP: shared out by connection',
+    modeMetarouter: 'Aeraki: read by its proxy (old, needs consent)',
+    modeHelp:
+      'The first that is possible is the best. Aeraki is made for Istio 1.18 and hardly maintained.',
+    acknowledge: 'I know what Aeraki costs',
+    acknowledgeHelp:
+      'Pods of providers and callers run an Envoy of Istio 1.18 in place of the mesh’s own, without later security fixes, and the mesh has to run Aeraki.',
+    application: 'Application protocol',
+    applicationHelp:
+      'Name of the ApplicationProtocol that the platform installed.',
+    exportTo: 'Namespaces of callers',
+    exportToHelp:
+      'Besides the service’s own. Their pods need Aeraki’s proxy too.',
+    exportToAdd: 'Add a namespace',
+    namespace: 'Namespace',
+    rules: 'Routes by attribute',
+    rulesHelp:
+      'Before the weighted one, in this order. Attributes of Dubbo are interface, method, and each attachment by its key.',
+    rulesAdd: 'Add a route',
+    ruleName: 'Name of the route',
+    attribute: 'Attribute',
+    attributeValue: 'Value of the attribute',
+    ruleTo: 'Release',
+    mirrorTo: 'Copy requests to',
+    mirrorPercent: 'Share of the requests that is copied, in percent',
+    interfaces: 'Interfaces',
+    interfacesHelp:
+      'What the service provides. The first one is that of the code to start from.',
+    interfacesAdd: 'Add an interface',
+    interface: 'Interface',
+    references: 'Interfaces that are called',
+    referencesHelp:
+      'They become the resolve file of the pods, so that no registry is asked.',
+    referencesAdd: 'Add a called interface',
+    service: 'Service that provides it',
+    port: 'Port',
+    redisSecret: 'Secret with the password',
+    redisSecretHelp: 'Its key password is what clients give.',
+    readPolicy: 'Who answers reads',
+    cluster: 'Redis runs as a cluster',
+  },
   spring: {
     calls: 'Services that are called',
     callsHelp:

@@ -61,7 +61,6 @@ describe('dubbo', () => {
         'spec.workload.dubbo.proxyImage dubbo-field',
         'spec.workload.dubbo.application dubbo-field',
         'spec.workload.dubbo.redis dubbo-field',
-        'spec.workload.dubbo.acknowledge dubbo-field',
       ],
     ],
     [

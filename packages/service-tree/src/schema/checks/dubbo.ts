@@ -19,7 +19,7 @@ const pathOf = (...rest: (string | number)[]) => [
 
 /** Fields that say something in some modes and protocols alone. */
 function checkFields(dubbo: Dubbo): FieldComplaint[] {
-  const { protocol, mode } = dubbo;
+  const { protocol } = dubbo;
   const routed = hasMetaRouter(dubbo);
   const only = (
     names: readonly (keyof Dubbo)[],
@@ -50,7 +50,6 @@ function checkFields(dubbo: Dubbo): FieldComplaint[] {
       protocol === 'dubbo',
       'protocol dubbo',
     ),
-    ...only(['acknowledge'], mode === 'metarouter', 'mode metarouter'),
   ];
 }
 

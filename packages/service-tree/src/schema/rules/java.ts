@@ -36,3 +36,19 @@ export const springCloudVersion = () =>
       complaint('version', { actual, example: '2025.1.4' }),
     ),
   });
+
+/** The full name of an interface: in a package, and none of the platform's own. */
+export const javaInterface = () =>
+  text({
+    maximum: 255,
+    rule: actual => {
+      const parts = actual.split('.');
+      return parts.length > 1 &&
+        parts.every(
+          part => /^[A-Za-z_]\w*$/.test(part) && !isReservedWord(part),
+        ) &&
+        !['java', 'javax'].includes(parts[0])
+        ? undefined
+        : complaint('java-interface', { actual });
+    },
+  });
