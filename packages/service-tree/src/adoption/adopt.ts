@@ -10,6 +10,7 @@ import { catalogInfo } from '../tree/catalog';
 import { codeowners } from '../tree/codeowners';
 import { below, yamlFile, type TreeFile } from '../tree/files';
 import { kustomization } from '../tree/kustomization';
+import { guardRails } from '../tree/guardRails';
 import { lock, storedSpec } from '../tree/lock';
 import { routeTests } from '../tree/routeTests';
 import { workflow } from '../tree/workflow';
@@ -169,6 +170,7 @@ function filesOf(service: Service, found: Inspection): TreeFile[] {
       ...(found.main?.unrouted === undefined ? routeTests(service) : []),
     ]),
     ...argocd(service),
+    ...guardRails(service),
     storedSpec(service),
   ];
 }

@@ -199,3 +199,20 @@ it('puts further labels on every object, and keeps selectors as they are', () =>
     'cost-center',
   );
 });
+
+it('leaves the pods of an adopted service to those who render them', () => {
+  const adopted = validSpec({
+    workload: { type: 'adopted', adopted: { path: 'deploy' } },
+  });
+  const guardRails: GuardRails = {
+    ...WHO,
+    labels: ['cost-center'],
+    replicas: { '*': 5 },
+    injection: ['ambient'],
+  };
+  expect(
+    checkAgainstPlatform(adopted, defaultPlatform({ guardRails })).map(
+      ({ code }) => code,
+    ),
+  ).toEqual(['guard-rail-injection']);
+});

@@ -10,14 +10,14 @@ import { registries } from './registries';
 import { replicas } from './replicas';
 import { resources } from './resources';
 
-const SPEC_RULES: readonly SpecRule[] = [
-  hosts,
+const ALWAYS: readonly SpecRule[] = [hosts, injection, features];
+
+/** Of pods that the generator makes; those of an adopted service are judged as they render. */
+const OF_PODS: readonly SpecRule[] = [
   registries,
   podMetadata,
   replicas,
   resources,
-  injection,
-  features,
 ];
 
 /** Judges a ServiceSpec by the platform's guard-rails, each at the field that breaks it. */
@@ -26,7 +26,10 @@ export function checkGuardRails(
   platform: Platform,
 ): SchemaProblem[] {
   const { guardRails } = platform;
+  const isAdopted = spec.spec.workload.type === 'adopted';
   return guardRails
-    ? SPEC_RULES.flatMap(check => check(guardRails, spec, platform))
+    ? [...ALWAYS, ...(isAdopted ? [] : OF_PODS)].flatMap(check =>
+        check(guardRails, spec, platform),
+      )
     : [];
 }
