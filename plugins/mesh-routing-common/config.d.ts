@@ -48,6 +48,11 @@ export interface Config {
          * @visibility frontend
          */
         hosts: string[];
+        /**
+         * Whose Gateway it is: Istio's, or the Gateway API's. Default `istio`.
+         * @visibility frontend
+         */
+        routing?: 'istio' | 'gateway-api';
       }>;
     }>;
   };

@@ -13,6 +13,8 @@ export interface PlatformMesh {
   readonly gateways: readonly {
     readonly ref: string;
     readonly hosts: readonly string[];
+    /** Whose Gateway it is. Default: Istio's. */
+    readonly routing?: 'istio' | 'gateway-api';
   }[];
   /** Namespace of the pods of gateways that services own. Default: the root namespace, as in a stock installation. */
   readonly ingressNamespace?: string;

@@ -133,7 +133,17 @@ function readGateway(config: Config, key: string): SharedGateway {
       `Configuration '${key}.hosts' is empty: list the hosts that services may use, such as '*.example.com'`,
     );
   }
-  return { ref, hosts };
+  const routing = config.getOptionalString('routing');
+  if (
+    routing !== undefined &&
+    routing !== 'istio' &&
+    routing !== 'gateway-api'
+  ) {
+    throw new InputError(
+      `Configuration '${key}.routing' must be 'istio' or 'gateway-api', got '${routing}'`,
+    );
+  }
+  return { ref, hosts, ...(routing ? { routing } : {}) };
 }
 
 function check(

@@ -23,6 +23,8 @@ export interface SharedGateway {
   readonly ref: string;
   /** Hosts that services may use on it, wildcards allowed. */
   readonly hosts: readonly string[];
+  /** Whose Gateway it is. Default: Istio's. */
+  readonly routing?: 'istio' | 'gateway-api';
 }
 
 /** An overlay of an entity's tree. @public */

@@ -38,7 +38,11 @@ export function addMeshHosts(
   const known = new Set(services.map(({ host }) => host));
   for (const virtualService of virtualServices) {
     for (const host of virtualService.hosts) {
-      if (known.has(host) || host.startsWith('*')) {
+      if (
+        known.has(host) ||
+        host.startsWith('*') ||
+        isServerName(mesh, virtualService, host, known)
+      ) {
         continue;
       }
       known.add(host);
@@ -66,6 +70,23 @@ export function addMeshHosts(
       }
     }
   }
+}
+
+/** Routes by server name list every spelling of a service that callers may send. */
+function isServerName(
+  mesh: Mesh,
+  { http, tls }: VirtualService,
+  host: string,
+  known: ReadonlySet<string>,
+): boolean {
+  const { clusterDomain } = mesh.settings;
+  return (
+    http.length === 0 &&
+    tls.length > 0 &&
+    [`${host}.${clusterDomain}`, `${host}.svc.${clusterDomain}`].some(name =>
+      known.has(name),
+    )
+  );
 }
 
 /** A host outside of the registry is usually meant for a gateway of the same VirtualService. */

@@ -385,6 +385,27 @@ spec:
     });
   });
 
+  it('draws no host for each spelling of a server name', () => {
+    const names = '[db, db.shop, db.shop.svc, db.shop.svc.cluster.local]';
+    const { nodes } = topology(
+      meshOf(
+        service('db').replace('name: http', 'name: tls') +
+          virtualService(
+            'db',
+            `hosts: ${names}
+tls:
+  - match: [{ sniHosts: ${names} }]
+    route: [{ destination: { host: db } }]`,
+          ),
+      ),
+    );
+    expect(
+      nodes
+        .filter(({ kind }) => kind === 'host')
+        .map(({ label, state }) => [label, state]),
+    ).toEqual([['db:80', 'ok']]);
+  });
+
   it('uses tcp and tls routes where the protocol asks for them', () => {
     const mesh = meshOf(
       `

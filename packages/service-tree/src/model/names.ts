@@ -26,6 +26,11 @@ export const virtualServiceName = (name: string) => `${name}-vs`;
 export const ingressName = (name: string) => `${name}-ingress`;
 export const destinationRuleName = (name: string) => `${name}-dr`;
 export const ownedGatewayName = (name: string) => `${name}-gateway`;
+/** Routes of the Gateway API for callers in the mesh. */
+export const meshRouteName = (name: string) => `${name}-mesh`;
+/** The Service of a release, which routes of the Gateway API lead to. */
+export const releaseServiceName = (name: string, release: string) =>
+  `${name}-${release}`;
 export const configMapName = (name: string) => `${name}-config`;
 export const discoveryRoleName = (name: string) => `${name}-discovery`;
 export const metaRouterName = (name: string) => `${name}-mr`;

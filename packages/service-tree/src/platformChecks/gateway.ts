@@ -34,6 +34,18 @@ export function checkGateway(
       }),
     ];
   }
+  const { routing = 'istio' } = shared;
+  const wanted = spec.traffic.routing ?? 'istio';
+  if (routing !== wanted) {
+    return [
+      problem([...gatewayPath, 'ref'], 'gateway-routing', {
+        gateway: shared.ref,
+        mesh: mesh.name,
+        is: routing,
+        routing: wanted,
+      }),
+    ];
+  }
   const place = environment.hosts ? path : gatewayPath;
   return (environment.hosts ?? gateway.hosts).flatMap((host, index) =>
     hostOffered(host, shared.hosts)

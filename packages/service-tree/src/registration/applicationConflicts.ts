@@ -45,8 +45,12 @@ function conflictsOfPlace(
     file: other.file,
     line: other.line(path),
   });
-  const label = ['metadata', 'labels', 'backstage.io/kubernetes-id'];
-  if (textOf(other, label) === service) {
+  const otherService = textOf(other, [
+    'metadata',
+    'labels',
+    'backstage.io/kubernetes-id',
+  ]);
+  if (otherService === service) {
     const owner = repositoryOf(other) || ownerOf(other);
     return [
       conflict(
@@ -56,10 +60,13 @@ function conflictsOfPlace(
       ),
     ];
   }
-  const taken = splitClaims(annotationOf(other, ANNOTATION_OBJECTS));
-  return splitClaims(
-    application.metadata.annotations?.[ANNOTATION_OBJECTS] ?? '',
-  )
+  // The Service of all releases is claimed by the name of the service alone.
+  const taken = [
+    ...splitClaims(annotationOf(other, ANNOTATION_OBJECTS)),
+    `Service/${otherService}`,
+  ];
+  const claimed = application.metadata.annotations?.[ANNOTATION_OBJECTS] ?? '';
+  return [...splitClaims(claimed), `Service/${service}`]
     .filter(object => taken.includes(object))
     .map(object =>
       conflict(

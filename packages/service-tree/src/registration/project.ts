@@ -110,12 +110,13 @@ function planExisting(
   context: RegistrationContext,
 ): PartialPlan {
   const { file, name: project } = object;
-  const gateway = service.spec.traffic.gateway;
+  const { gateway, routing } = service.spec.traffic;
+  const group =
+    routing !== 'gateway-api'
+      ? 'networking.istio.io'
+      : 'gateway.networking.k8s.io';
   const forbidden = listAt(object, 'namespaceResourceBlacklist').findIndex(
-    each =>
-      isRecord(each) &&
-      each.kind === 'Gateway' &&
-      each.group === 'networking.istio.io',
+    each => isRecord(each) && each.kind === 'Gateway' && each.group === group,
   );
   if (gateway && !('ref' in gateway) && forbidden >= 0) {
     return {

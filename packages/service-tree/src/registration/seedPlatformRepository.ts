@@ -1,4 +1,5 @@
 import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import type { IGateway as IKubernetesGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import type { Platform, PlatformMesh } from '../platform';
 import { code } from '../print/markdown';
 import { printYaml, type Commented } from '../print/yaml';
@@ -52,6 +53,37 @@ function sharedGateway(
   };
 }
 
+/** A gateway of the Gateway API, whose pods Istio runs. */
+function sharedKubernetesGateway({
+  ref,
+  hosts,
+}: PlatformMesh['gateways'][number]): Commented<IKubernetesGateway> {
+  const slash = ref.indexOf('/');
+  return {
+    value: {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: ref.slice(slash + 1), namespace: ref.slice(0, slash) },
+      spec: {
+        gatewayClassName: 'istio',
+        listeners: hosts.map((hostname, index) => ({
+          name: `http-${index}`,
+          port: 80,
+          protocol: 'HTTP',
+          hostname,
+          allowedRoutes: { namespaces: { from: 'All' } },
+        })),
+      },
+    },
+    comments: [
+      {
+        at: ['spec', 'listeners'],
+        text: 'What services may answer; the portal offers the same in its form.',
+      },
+    ],
+  };
+}
+
 function readme(meshes: readonly PlatformMesh[]): string {
   const lines = [
     '# Platform',
@@ -94,7 +126,11 @@ function meshFiles(
 ): [string, string][] {
   return mesh.gateways.map(gateway => [
     `meshes/${mesh.name}/gateways/${gateway.ref.replace('/', '-')}.yaml`,
-    printYaml(sharedGateway(gateway, selector)),
+    printYaml(
+      gateway.routing === 'gateway-api'
+        ? sharedKubernetesGateway(gateway)
+        : sharedGateway(gateway, selector),
+    ),
   ]);
 }
 

@@ -1,8 +1,8 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { joinClaims, printClaim } from '../model/claims';
 import { confirmationOf } from '../model/confirmation';
-import { applicationName } from '../model/names';
 import { relativePath } from '../model/folders';
+import { releaseServiceName } from '../model/names';
 import { inRepository, type Environment, type Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
 import type { Comment, Commented } from '../print/yaml';
@@ -164,8 +164,8 @@ function claims({ spec }: Service, { hosts }: Environment): string {
  * choose, and Deployments, where `web` with version `api-v1` and `web-api` with
  * version `v1` meet. All others hold the name of the service alone.
  */
-function objects({ spec }: Service, { releases }: Environment): string {
-  const { gateway } = spec.traffic;
+function objects({ name, spec }: Service, { releases }: Environment): string {
+  const { gateway, routing } = spec.traffic;
   const { adopted, serviceAccount } = spec.workload;
   return joinClaims([
     ...(adopted
@@ -176,6 +176,11 @@ function objects({ spec }: Service, { releases }: Environment): string {
           ),
           `ServiceAccount/${serviceAccount}`,
         ]),
+    ...(routing === 'gateway-api'
+      ? releases.map(
+          release => `Service/${releaseServiceName(name, release.name)}`,
+        )
+      : []),
     ...(gateway && !('ref' in gateway) ? [`Gateway/${gateway.name}`] : []),
   ]);
 }

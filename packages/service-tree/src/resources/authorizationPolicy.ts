@@ -1,6 +1,6 @@
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { objectLabels, serviceSelector } from '../model/labels';
-import { serviceAccountName } from '../model/names';
+import { releaseServiceName, serviceAccountName } from '../model/names';
 import type { Environment, Service } from '../model/service';
 import type { Comment, Commented } from '../print/yaml';
 
@@ -52,12 +52,30 @@ function gatewayNamespace(
     : mesh.ingressNamespace ?? mesh.rootNamespace;
 }
 
+const principalsRule = (principals: string[]): Rules =>
+  principals.length > 0 ? [{ from: [{ source: { principals } }] }] : [];
+
+/** The Service, and those of the releases, by which a caller could go past it. */
+const servicesOf = ({ name, spec }: Service, { releases }: Environment) =>
+  [
+    name,
+    ...(spec.traffic.routing === 'gateway-api'
+      ? releases.map(release => releaseServiceName(name, release.name))
+      : []),
+  ].map(each => ({ group: '', kind: 'Service', name: each }));
+
 const MUTUAL_TLS =
   'Names of callers are proven by mutual TLS; a caller without a proxy is refused.';
 
 /** Whatever runs in the namespace of the gateway's pods. */
 function gatewayRule(service: Service, environment: Environment): Rules {
-  const { gateway } = service.spec.traffic;
+  const { gateway, routing } = service.spec.traffic;
+  if (gateway && routing === 'gateway-api' && !('ref' in gateway)) {
+    // Istio runs its pods here, under an account of its own.
+    return principalsRule([
+      `cluster.local/ns/${environment.namespace}/sa/${gateway.name}-istio`,
+    ]);
+  }
   return gateway
     ? [
         {
@@ -70,9 +88,6 @@ function gatewayRule(service: Service, environment: Environment): Rules {
       ]
     : [];
 }
-
-const principalsRule = (principals: string[]): Rules =>
-  principals.length > 0 ? [{ from: [{ source: { principals } }] }] : [];
 
 function policy(
   service: Service,
@@ -93,12 +108,14 @@ function policy(
   };
 }
 
-const gatewayComments = (rules: Rules, gateway: Rules): Comment[] =>
-  gateway.length > 0
+const gatewayComments = (rules: Rules, [gateway]: Rules): Comment[] =>
+  gateway
     ? [
         {
           at: ['spec', 'rules', rules.length - 1, 'from'],
-          text: "Whatever runs in the namespace of the gateway's pods.",
+          text: gateway.from?.[0].source?.principals
+            ? 'The pods of the gateway.'
+            : "Whatever runs in the namespace of the gateway's pods.",
         },
       ]
     : [];
@@ -138,7 +155,7 @@ export function authorizationPolicies(
       value: policy(
         service,
         name,
-        { targetRefs: [{ group: '', kind: 'Service', name: service.name }] },
+        { targetRefs: servicesOf(service, environment) },
         named,
       ),
       comments: [

@@ -4,24 +4,29 @@ import { objectLabels, serviceSelector } from '../model/labels';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 
-/** The Service of all releases together. */
-export function service(of: Service): Commented {
+/** The port of the service, named after what it speaks. */
+export function servicePorts(of: Service) {
   const { number, protocol } = of.spec.workload.port;
   const dubbo = dubboOf(of);
+  return [
+    {
+      name: dubbo ? portNames(dubbo).service : protocol,
+      port: number,
+      targetPort: number,
+      protocol: 'TCP' as const,
+      appProtocol: protocol,
+    },
+  ];
+}
+
+/** The Service of all releases together. */
+export function service(of: Service): Commented {
   const value: IService = {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: of.name, labels: objectLabels(of) },
     spec: {
-      ports: [
-        {
-          name: dubbo ? portNames(dubbo).service : protocol,
-          port: number,
-          targetPort: number,
-          protocol: 'TCP',
-          appProtocol: protocol,
-        },
-      ],
+      ports: servicePorts(of),
       selector: serviceSelector(of),
     },
   };
@@ -34,7 +39,10 @@ export function service(of: Service): Commented {
       },
       {
         at: ['spec', 'selector'],
-        text: 'All releases; the DestinationRule tells them apart.',
+        text:
+          of.spec.traffic.routing !== 'gateway-api'
+            ? 'All releases; the DestinationRule tells them apart.'
+            : 'All releases; each has a Service of its own beside this one.',
       },
     ],
   };

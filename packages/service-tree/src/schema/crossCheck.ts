@@ -5,6 +5,7 @@ import { checkCallers } from './checks/callers';
 import { checkDubbo } from './checks/dubbo';
 import { checkEnvironments } from './checks/environments';
 import { checkGateway } from './checks/gateway';
+import { checkGatewayApi } from './checks/gatewayApi';
 import { checkNames } from './checks/names';
 import { checkProtocol } from './checks/protocol';
 import { checkReleases } from './checks/releases';
@@ -35,6 +36,7 @@ const checks: readonly CrossCheck[] = [
   checkCallers,
   checkEnvironments,
   checkAmbient,
+  checkGatewayApi,
   checkBuild,
 ];
 

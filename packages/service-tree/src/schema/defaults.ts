@@ -70,6 +70,7 @@ function gateway(
   value: NonNullable<Traffic['gateway']>,
   serviceName: string,
   port: Port,
+  routing: Traffic['routing'],
 ) {
   const { ref, name, selector, port: _, tls, ...audience } = value;
   if (ref !== undefined) {
@@ -81,7 +82,10 @@ function gateway(
   }
   return {
     name: name ?? ownedGatewayName(serviceName),
-    selector: selector ?? { istio: 'ingressgateway' },
+    // Istio runs the pods of a Gateway of the Gateway API itself.
+    selector:
+      selector ??
+      (routing !== 'gateway-api' ? { istio: 'ingressgateway' } : {}),
     ...audience,
     port: gatewayPort(value, port),
     ...(tls ? { tls } : {}),
@@ -161,7 +165,9 @@ function traffic(
   const { connectionPool: pool } = routing;
   return {
     weights: completeWeights(releases, weights),
-    ...(exposed ? { gateway: gateway(exposed, name, port) } : {}),
+    ...(exposed
+      ? { gateway: gateway(exposed, name, port, routing.routing) }
+      : {}),
     ...(rules ? { rules: rules.map(each => rule(each, protocol)) } : {}),
     ...routing,
     ...retriesOf(routing.retries, protocol),

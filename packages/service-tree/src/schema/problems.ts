@@ -164,6 +164,14 @@ const messages = {
     `In ambient mode nothing reads server names (SNI), so the releases of environment ${a.environment} could not be told apart on a tls port. Keep one release, or use a sidecar.`,
   'without-ambient': a =>
     `A waypoint stands in ambient mode alone, and this environment has ${a.injection}. Remove it.`,
+  'not-in-gateway-api': a =>
+    `"${a.field}" cannot be said with ${a.kind} of the Gateway API${
+      a.reason ? `: ${a.reason}` : ''
+    }. Remove it, or set traffic.routing to istio.`,
+  'rule-order': a =>
+    `In the Gateway API the more specific rule comes first, so "${a.rule}" would take requests before "${a.earlier}" does. Put it first, or make the two exclude each other.`,
+  'gateway-routing': a =>
+    `Gateway ${a.gateway} of mesh ${a.mesh} is one of ${a.is}, and the routes are of ${a.routing}. Choose another gateway, or change traffic.routing.`,
   'without-gateway': () =>
     'Hosts are given, but the service has no `traffic.gateway` that could answer them.',
   exclusive: a => `${list(a.fields)} exclude each other. Keep one.`,

@@ -171,6 +171,12 @@ const gatewaySchema = fields({
 });
 
 export const trafficSchema = fields({
+  routing: z
+    .enum(['istio', 'gateway-api'])
+    .optional()
+    .describe(
+      "Resources of the routes: Istio's own, or the Gateway API's with a Service for each release. Default: `istio`.",
+    ),
   weights: weightsSchema
     .optional()
     .describe(

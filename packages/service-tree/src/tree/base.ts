@@ -1,10 +1,5 @@
 import { budgetWithWorkload } from '../model/budgets';
-import {
-  dubboOf,
-  hasMetaRouter,
-  hasRedisService,
-  resolveLines,
-} from '../model/dubbo';
+import { dubboOf, resolveLines } from '../model/dubbo';
 import { configMapName, resolveMapName } from '../model/names';
 import type { Service, Workload } from '../model/service';
 import { deployment } from '../resources/deployment';
@@ -13,20 +8,13 @@ import {
   discoveryRoleBinding,
   usesDiscovery,
 } from '../resources/discoveryRights';
-import { destinationRule } from '../resources/destinationRule';
 import { RESOLVE_FILE } from '../resources/dubbo';
-import { gateway } from '../resources/gateway';
-import { metaRouter } from '../resources/metaRouter';
 import { podDisruptionBudget } from '../resources/podDisruptionBudget';
-import { redisDestination, redisService } from '../resources/redisService';
 import { service as serviceResource } from '../resources/service';
 import { serviceAccount } from '../resources/serviceAccount';
-import {
-  virtualService,
-  virtualServiceIngress,
-} from '../resources/virtualService';
 import { below, yamlFile, type TreeFile } from './files';
 import { component, kustomization } from './kustomization';
+import { routingFiles } from './routing';
 
 const CONFIG_FOLDER = 'config';
 
@@ -43,37 +31,6 @@ function workloadFiles(service: Service, workload: Workload): TreeFile[] {
         ]
       : []),
   ];
-}
-
-function exposureFiles(service: Service): TreeFile[] {
-  const exposed = service.spec.traffic.gateway;
-  if (!exposed) {
-    return [];
-  }
-  return [
-    ...('ref' in exposed
-      ? []
-      : [yamlFile('gateway.yaml', gateway(service, exposed))]),
-    yamlFile(
-      'virtualservice-ingress.yaml',
-      virtualServiceIngress(service, exposed),
-    ),
-  ];
-}
-
-/** How callers inside the mesh are routed: by Istio, or by Aeraki. */
-function routingFiles(service: Service): TreeFile[] {
-  const dubbo = dubboOf(service);
-  if (dubbo && hasMetaRouter(dubbo)) {
-    return [yamlFile('metarouter.yaml', metaRouter(service, dubbo))];
-  }
-  if (dubbo && hasRedisService(dubbo)) {
-    return [
-      yamlFile('redisservice.yaml', redisService(service, dubbo)),
-      yamlFile('redisdestination.yaml', redisDestination(service, dubbo)),
-    ];
-  }
-  return [yamlFile('virtualservice.yaml', virtualService(service))];
 }
 
 /** Where the interfaces are that the service calls. */
@@ -134,9 +91,7 @@ export function base(service: Service): TreeFile[] {
     ...service.workloads
       .filter(({ inBase }) => inBase)
       .flatMap(workload => workloadFiles(service, workload)),
-    yamlFile('destinationrule.yaml', destinationRule(service)),
     ...routingFiles(service),
-    ...exposureFiles(service),
   ];
   return below('base', [
     yamlFile(

@@ -2,6 +2,7 @@ import { dubboOf, isAerakiProxied, type Dubbo } from '../model/dubbo';
 import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
 import { buildsInCluster } from '../resources/appProject';
+import { experimentalKinds } from '../resources/gatewayApi/route';
 import { lacksWorkflow } from './workflow';
 
 /** Arguments of a note's message. @public */
@@ -31,6 +32,10 @@ const messages = {
     )} once by hand.`,
   'server-first': () =>
     'The port is declared as TCP, so Istio never waits for the client to speak. Where the server speaks first (MySQL, SMTP), callers need mutual TLS in mode STRICT too: PERMISSIVE listens for the first bytes of the client.',
+  'experimental-channel': (a: NoteArgs) =>
+    `${list(
+      a.kinds,
+    )} of the Gateway API needs its CRDs of the experimental channel in the cluster.`,
   'waypoint-alpha': (a: NoteArgs) =>
     `In ${list(
       a.environments,
@@ -116,6 +121,7 @@ export function notesOn(service: Service): GenerationNote[] {
   const atWaypoint = environments
     .filter(({ waypoint }) => waypoint !== undefined)
     .map(({ name }) => name);
+  const experimental = experimentalKinds(service);
   const left = spec.build.strategy !== 'ci' && !buildsInCluster(service);
   return [
     ...(spec.repository ? [] : [note('no-repository')]),
@@ -135,7 +141,10 @@ export function notesOn(service: Service): GenerationNote[] {
           }),
         ]
       : []),
-    ...(atWaypoint.length > 0
+    ...(experimental.length > 0
+      ? [note('experimental-channel', { kinds: experimental })]
+      : []),
+    ...(atWaypoint.length > 0 && spec.traffic.routing !== 'gateway-api'
       ? [note('waypoint-alpha', { environments: atWaypoint })]
       : []),
     ...(spec.workload.port.protocol === 'tcp' && !dubbo

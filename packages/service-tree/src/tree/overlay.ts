@@ -9,6 +9,7 @@ import { below, yamlFile, type TreeFile } from './files';
 import { kustomization, type Kustomization } from './kustomization';
 import { namespaceFile, ownWaypoint } from './namespaces';
 import { environmentPatches } from './patches';
+import { releasesOfEnvironment } from './routing';
 
 type ImageEntry = NonNullable<Kustomization['images']>[number];
 
@@ -102,6 +103,7 @@ export function overlay(
   const resources = [
     ...(own.delivered ? own.files : []),
     ...ownWaypoint(service, environment),
+    ...releasesOfEnvironment(service, environment),
     ...environmentResources(service, environment),
   ];
   const patches = environmentPatches(service, environment);

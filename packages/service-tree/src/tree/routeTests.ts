@@ -1,6 +1,7 @@
 import type { Environment, Service } from '../model/service';
 import { dubboOf } from '../model/dubbo';
 import { pathAndBelow, type PathMatch } from '../model/paths';
+import { releaseServiceName } from '../model/names';
 import { isOpaque } from '../model/protocol';
 import { callerIdentity } from '../resources/authorizationPolicy';
 import { yamlFile, type TreeFile } from './files';
@@ -79,12 +80,12 @@ function fromOutside(service: Service, environment: Environment) {
           protocol: 'tls' in gateway ? 'tls' : protocol,
           ...(gateway.port === undefined ? {} : { port: gateway.port }),
         },
-        expect: { destinations: service.name },
+        expect: someRelease(service, environment),
       },
     ];
   }
   const [path = '/'] = gateway.paths ?? [];
-  const expected = expectationOf(service, plain(path));
+  const expected = expectationOf(service, environment, plain(path));
   return expected
     ? [
         {
@@ -114,6 +115,9 @@ function gatewaySource(
   if ('ref' in gateway) {
     return `gateway:${gateway.ref}`;
   }
+  if (spec.traffic.routing === 'gateway-api') {
+    return `gateway:${namespace}/${gateway.name}`;
+  }
   const pods = mesh.ingressNamespace ?? mesh.rootNamespace;
   // Callers are told apart by their namespace, so that of the gateway's pods has to be the real one.
   return spec.callers && pods !== STOCK_INGRESS_NAMESPACE
@@ -133,7 +137,7 @@ function fromTheMesh(service: Service, environment: Environment) {
     : `workload:${environment.namespace}`;
   const host = `${service.name}.${environment.namespace}`;
   const test = (name: string, sample: Sample) => {
-    const expected = expectationOf(service, sample);
+    const expected = expectationOf(service, environment, sample);
     return expected
       ? [
           {
@@ -150,7 +154,7 @@ function fromTheMesh(service: Service, environment: Environment) {
       {
         name: `callers in the mesh reach ${service.name}`,
         request: { from, host, protocol },
-        expect: { destinations: service.name },
+        expect: someRelease(service, environment),
       },
     ];
   }
@@ -163,8 +167,23 @@ function fromTheMesh(service: Service, environment: Environment) {
   ];
 }
 
+/** Any of the releases, in whatever shares. */
+function someRelease({ name, spec }: Service, { releases }: Environment) {
+  if (spec.traffic.routing !== 'gateway-api') {
+    return { destinations: name };
+  }
+  // Services have no name for all of them together.
+  return releases.length === 1
+    ? { destinations: releaseServiceName(name, releases[0].name) }
+    : { outcome: 'routed' };
+}
+
 /** What the route that takes the request does; undefined where that hangs on a regular expression. */
-function expectationOf(service: Service, sample: Sample) {
+function expectationOf(
+  service: Service,
+  environment: Environment,
+  sample: Sample,
+) {
   const { traffic } = service.spec;
   for (const rule of traffic.rules ?? []) {
     const taken = takes(rule, sample);
@@ -173,13 +192,20 @@ function expectationOf(service: Service, sample: Sample) {
     }
     if (taken) {
       return {
-        route: rule.name,
-        destinations: rule.to,
+        // Routes of the Gateway API are named by their place, which may change.
+        ...(traffic.routing !== 'gateway-api' ? { route: rule.name } : {}),
+        destinations:
+          traffic.routing !== 'gateway-api'
+            ? rule.to
+            : releaseServiceName(service.name, rule.to),
         timeout: rule.timeout ?? traffic.timeout ?? 'none',
       };
     }
   }
-  return { destinations: service.name, timeout: traffic.timeout ?? 'none' };
+  return {
+    ...someRelease(service, environment),
+    timeout: traffic.timeout ?? 'none',
+  };
 }
 
 function plain(path: string): Sample {

@@ -140,6 +140,7 @@ export const schemas = {
           properties: {
             ref: { type: 'string' },
             hosts: { type: 'array', items: { type: 'string' } },
+            routing: { type: 'string', enum: ['istio', 'gateway-api'] },
           },
           required: ['ref', 'hosts'],
           additionalProperties: false,

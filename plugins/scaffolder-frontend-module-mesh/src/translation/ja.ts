@@ -374,6 +374,12 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'ambient モードではサーバー名 (SNI) を読むものがなく、tls のポートでは環境 {{environment}} のリリースを区別できません。リリースを一つにするか、sidecar を使ってください。',
   'problem.without-ambient':
     'waypoint は ambient モードだけのものですが、この環境は {{injection}} です。消してください。',
+  'problem.not-in-gateway-api':
+    '「{{field}}」は Gateway API の {{kind}} では表せません。この項目を消すか、ルーティングを Istio にしてください。',
+  'problem.rule-order':
+    'Gateway API では、より具体的なルールが先に評価されるので、「{{rule}}」が「{{earlier}}」より先にリクエストを受けます。順序を入れ替えるか、両方に当てはまるリクエストがないようにしてください。',
+  'problem.gateway-routing':
+    'メッシュ {{mesh}} のゲートウェイ {{gateway}} は {{is}} のもので、ルートは {{routing}} です。別のゲートウェイを選ぶか、ルーティングを変えてください。',
   'problem.without-gateway':
     'ホストがありますが、応答するゲートウェイがありません。',
   'problem.unknown-mesh':

@@ -3,6 +3,7 @@ import {
   deploymentName,
   ownedGatewayName,
   qualifiedName,
+  releaseServiceName,
 } from '../../model/names';
 import type { CrossCheck, FieldComplaint } from '../crossCheck';
 import { at } from './complaints';
@@ -81,7 +82,15 @@ export const checkNames: CrossCheck = ({ metadata, spec }) => {
     ),
   ];
   for (const { path, releases } of lists) {
-    releases.forEach(({ version }, index) => {
+    releases.forEach(({ name: release, version }, index) => {
+      if (spec.traffic.routing === 'gateway-api') {
+        limit(
+          [...path, index, 'name'],
+          release,
+          releaseServiceName(name, release),
+          `${name}-…`,
+        );
+      }
       limit(
         [...path, index, 'version'],
         version,

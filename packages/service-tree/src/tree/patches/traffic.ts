@@ -95,7 +95,7 @@ function weightOperations(
   return changes.length > 0 ? [test, ...changes] : [];
 }
 
-const TRAFFIC_COMMENT =
+export const TRAFFIC_COMMENT =
   'Weights of this environment. The tests make the build fail when a route or a\nrelease has moved, in place of giving the share to another one.';
 
 function metaRouterWeights(

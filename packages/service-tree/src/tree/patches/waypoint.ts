@@ -2,13 +2,15 @@ import { destinationRuleName, virtualServiceName } from '../../model/names';
 import type { Environment, Service } from '../../model/service';
 import { USE_WAYPOINT } from '../../resources/waypoint';
 import { yamlFile } from '../files';
+import { withoutMeshRoute } from './gatewayApi';
 import { ISTIO_NETWORKING, patch, pointerPart, type Patch } from './patch';
 
 /** In ambient mode: the waypoint of the Service, or without one, nothing that only a waypoint could follow. */
 export function waypointPatches(
   service: Service,
-  { injection, waypoint }: Environment,
+  environment: Environment,
 ): Patch[] {
+  const { injection, waypoint } = environment;
   if (injection !== 'ambient') {
     return [];
   }
@@ -18,7 +20,7 @@ export function waypointPatches(
   return [
     patch(
       'waypoint.yaml',
-      { kind: 'Service', name: service.name },
+      { kind: 'Service', name: servicesOf(service, environment) },
       [
         {
           op: 'add',
@@ -31,8 +33,20 @@ export function waypointPatches(
   ];
 }
 
+/** The Service, and those of the releases, which the waypoint leads to. */
+const servicesOf = ({ name, spec }: Service, { releases }: Environment) =>
+  spec.traffic.routing === 'gateway-api'
+    ? `${name}(-(${releases.map(release => release.name).join('|')}))?`
+    : name;
+
+const IGNORED = 'Ambient mode without a waypoint: nothing would follow it.';
+
 /** ztunnel ignores routes in silence; those of a gateway count, and so do their subsets. */
-function withoutRoutes({ name, spec }: Service): Patch[] {
+function withoutRoutes(service: Service): Patch[] {
+  const { name, spec } = service;
+  if (spec.traffic.routing === 'gateway-api') {
+    return withoutMeshRoute(service, IGNORED);
+  }
   const removed = [
     { kind: 'VirtualService', name: virtualServiceName(name) },
     ...(spec.traffic.gateway
@@ -48,12 +62,7 @@ function withoutRoutes({ name, spec }: Service): Patch[] {
         metadata: { name: target.name },
         $patch: 'delete',
       },
-      comments: [
-        {
-          at: [],
-          text: 'Ambient mode without a waypoint: nothing would follow it.',
-        },
-      ],
+      comments: [{ at: [], text: IGNORED }],
     }),
   }));
 }
