@@ -164,14 +164,17 @@ function reached({ nodes, edges }: Topology): Map<string, string[]> {
         const node = byId.get(to);
         return node?.kind === 'workload' ? [node.label] : below(to);
       });
-  return new Map(
-    edges.flatMap(({ from, to }): [string, string[]][] => {
-      const [entrance, host] = [byId.get(from), byId.get(to)];
-      return host?.kind === 'host' && entrance
-        ? [[`${entrance.kind} ${host.host}`, [...new Set(below(to))].sort()]]
-        : [];
-    }),
-  );
+  const found = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const [entrance, host] = [byId.get(from), byId.get(to)];
+    if (host?.kind === 'host' && entrance) {
+      // A host of several ports counts once.
+      const key = `${entrance.kind} ${host.host}`;
+      const all = [...(found.get(key) ?? []), ...below(to)];
+      found.set(key, [...new Set(all)].sort());
+    }
+  }
+  return found;
 }
 
 describe("Istio's routes and those of the Gateway API", () => {
