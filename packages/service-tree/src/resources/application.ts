@@ -2,7 +2,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { joinClaims, printClaim } from '../model/claims';
 import { confirmationOf } from '../model/confirmation';
 import { relativePath } from '../model/folders';
-import { releaseServiceName } from '../model/names';
+import { applicationName, releaseServiceName } from '../model/names';
 import { inRepository, type Environment, type Service } from '../model/service';
 import { isAtLeast } from '../model/versions';
 import type { Comment, Commented } from '../print/yaml';
