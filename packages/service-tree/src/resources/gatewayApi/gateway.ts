@@ -10,6 +10,8 @@ type Listener = NonNullable<IGateway['spec']>['listeners'][number];
 const REDIRECT_PORT = 80;
 const REDIRECT = 'http';
 
+export const redirectRouteName = (name: string) => `${name}-redirect`;
+
 /** The listener that the routes are attached to. */
 export function listenerName({ spec }: Service, { tls }: OwnedGateway): string {
   switch (spec.workload.port.protocol) {
@@ -110,5 +112,3 @@ export function redirectRoute(
   };
   return { value };
 }
-
-export const redirectRouteName = (name: string) => `${name}-redirect`;

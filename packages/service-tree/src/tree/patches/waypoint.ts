@@ -5,6 +5,12 @@ import { yamlFile } from '../files';
 import { withoutMeshRoute } from './gatewayApi';
 import { ISTIO_NETWORKING, patch, pointerPart, type Patch } from './patch';
 
+/** The Service, and those of the releases, which the waypoint leads to. */
+const servicesOf = ({ name, spec }: Service, { releases }: Environment) =>
+  spec.traffic.routing === 'gateway-api'
+    ? `${name}(-(${releases.map(release => release.name).join('|')}))?`
+    : name;
+
 /** In ambient mode: the waypoint of the Service, or without one, nothing that only a waypoint could follow. */
 export function waypointPatches(
   service: Service,
@@ -32,12 +38,6 @@ export function waypointPatches(
     ),
   ];
 }
-
-/** The Service, and those of the releases, which the waypoint leads to. */
-const servicesOf = ({ name, spec }: Service, { releases }: Environment) =>
-  spec.traffic.routing === 'gateway-api'
-    ? `${name}(-(${releases.map(release => release.name).join('|')}))?`
-    : name;
 
 const IGNORED = 'Ambient mode without a waypoint: nothing would follow it.';
 
