@@ -14,6 +14,7 @@ import { emptyCaches, memoize, type Proxy } from './proxy/proxy';
 import { routeListOf, type RouteCandidate } from './routeList';
 import type { ServiceOnPort } from './sidecar/registry';
 import type { Decision } from './types';
+import { say } from './texts';
 
 const USE_WAYPOINT = 'istio.io/use-waypoint';
 const RULE = 'istio: pilot/pkg/networking/core/listener_waypoint.go';
@@ -34,7 +35,7 @@ export function decideAmbient(draft: Draft, target: ServiceOnPort): Decision {
     trace.add(() => ({
       kind: 'proxy',
       verdict: 'info',
-      message: `${service.host} has no waypoint: ztunnel sends connections straight to its pods`,
+      ...say('noWaypoint', { host: service.host }),
       rule: RULE,
     }));
     warnOfIgnoredRules(draft, target);
@@ -43,15 +44,13 @@ export function decideAmbient(draft: Draft, target: ServiceOnPort): Decision {
   if (!waypoint.object) {
     draft.caveats.push({
       code: 'notKnownHere',
-      message: `${textOf(waypoint)} is not known here, and taken to be there`,
+      ...say('waypointUnknown', { waypoint: textOf(waypoint) }),
     });
   }
   trace.add(() => ({
     kind: 'proxy',
     verdict: 'taken',
-    message: `${textOf(waypoint)} in front of ${
-      service.host
-    }, by the address of the service and not by the Host header`,
+    ...say('waypoint', { waypoint: textOf(waypoint), host: service.host }),
     rule: RULE,
     ...(waypoint.object ? { object: waypoint.object } : {}),
   }));
@@ -169,9 +168,10 @@ function warnOfIgnoredRules(
   for (const { object } of virtualServicesFor(proxy, service.host)) {
     caveats.push({
       code: 'ignored',
-      message: `${nameOf(object)} is ignored: ${
-        service.host
-      } has no waypoint, and ztunnel reads no http`,
+      ...say('ignoredWithoutWaypoint', {
+        object: nameOf(object),
+        host: service.host,
+      }),
     });
   }
 }
@@ -200,13 +200,10 @@ export function addWaypointCaveats(
         service.object.labels['istio.io/ingress-use-waypoint'] === 'true';
       caveats.push({
         code: asks ? 'notModelled' : 'ignored',
-        message: asks
-          ? `${textOf(
-              waypoint,
-            )} stands between the gateway and ${host}; its routes and policies are not followed here`
-          : `the gateway goes past ${textOf(
-              waypoint,
-            )}: ${host} has no label istio.io/ingress-use-waypoint: "true"`,
+        ...say(asks ? 'waypointNotFollowed' : 'waypointPassed', {
+          waypoint: textOf(waypoint),
+          host,
+        }),
       });
     }
   }

@@ -5,6 +5,7 @@ import type { PreparedRequest } from './request/prepare';
 import type { RouteCandidate, VirtualServiceCandidate } from './routeList';
 import { traceConditions, type Trace } from './trace';
 import type { DecidedRoute } from './types';
+import { say, text, type Said } from './texts';
 
 /** The first candidate whose conditions all hold. */
 export function firstMatching(
@@ -47,7 +48,7 @@ function firstTraced(
     trace.add(() => ({
       kind: 'route',
       verdict: taken ? 'taken' : 'rejected',
-      message: describeCandidate(candidate),
+      ...describeCandidate(candidate),
       rule:
         candidate.kind === 'default'
           ? 'istio: pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForService)'
@@ -64,22 +65,25 @@ function firstTraced(
 }
 
 /** e.g. "VirtualService shop/orders, route 2 (canary), match 1". */
-export function describeCandidate(candidate: RouteCandidate): string {
+export function describeCandidate(candidate: RouteCandidate): Said {
   if (candidate.kind === 'default') {
-    return `the default route of ${candidate.service.host}`;
+    return say('defaultRoute', { host: candidate.service.host });
   }
   const { virtualService, route, matchIndex } = candidate;
-  const name = route.name ? ` (${route.name})` : '';
   const match =
     matchIndex === undefined || route.matches.length < 2
       ? ''
-      : `, match ${matchIndex + 1}`;
-  const by = route.delegatedBy
-    ? `, delegated by ${nameOf(virtualService.object)}`
+      : text('routeMatch', { order: matchIndex + 1 });
+  const root = route.delegatedBy
+    ? text('routeRoot', { object: nameOf(virtualService.object) })
     : '';
-  return `${nameOf(route.writtenIn.object)}, route ${
-    route.index + 1
-  }${name}${match}${by}`;
+  return say('route', {
+    object: nameOf(route.writtenIn.object),
+    order: route.index + 1,
+    name: route.name ? ` (${route.name})` : '',
+    match,
+    root,
+  });
 }
 
 /** e.g. "VirtualService shop/orders". */

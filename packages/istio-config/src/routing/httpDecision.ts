@@ -10,6 +10,7 @@ import {
 import { because, type Draft } from './draft';
 import type { RouteCandidate } from './routeList';
 import type { DecidedDestination, Decision } from './types';
+import { say, text, type Said } from './texts';
 
 /** The virtual host that takes the request. */
 export interface MatchedVirtualHost {
@@ -33,7 +34,10 @@ export function decideHttp(
     () => ({
       kind: 'virtualHost',
       verdict: 'taken',
-      message: `virtual host ${virtualHost.name}, by its domain ${virtualHost.domain}`,
+      ...say('virtualHost', {
+        name: virtualHost.name,
+        domain: virtualHost.domain,
+      }),
       rule: 'envoy: source/common/router/config_impl.cc (findVirtualHost)',
     }),
     tried,
@@ -57,7 +61,7 @@ export function decideHttp(
 /** Adds what the decision would be, had another VirtualService come first. */
 export function addAlternative(
   draft: Draft,
-  why: string,
+  why: Said,
   candidate: RouteCandidate,
 ): void {
   const { outcome, destinations } = decideAction(
@@ -66,7 +70,8 @@ export function addAlternative(
     draft.request,
   );
   draft.alternatives.push({
-    because: why,
+    because: why.message,
+    becauseText: why.text,
     route: decidedRoute(candidate),
     outcome,
     destinations,
@@ -99,9 +104,10 @@ export function addGatewayAlternatives(
       others.add(other);
       addAlternative(
         draft,
-        `${nameOf(owner.object)} and ${nameOf(
-          other.object,
-        )} claim the same host; Istio tries the older one first, and files have no age`,
+        say('sameHostAtGateway', {
+          first: nameOf(owner.object),
+          second: nameOf(other.object),
+        }),
         candidate,
       );
     }
@@ -117,9 +123,10 @@ export function addOrderCaveat(
   if (draft.alternatives.length > 0) {
     draft.caveats.push({
       code: 'undefinedOrder',
-      message: `the order of ${nameOf(object)} and ${
-        draft.alternatives.length
-      } other is undefined: without creation timestamps, the name decided here`,
+      ...say('undefinedOrder', {
+        object: nameOf(object),
+        count: draft.alternatives.length,
+      }),
     });
   }
 }
@@ -131,15 +138,15 @@ function traceDestinations(
   if (!draft.trace.wanted) {
     return;
   }
-  destinations.forEach(destination => traceDestination(draft, destination, ''));
-  mirrors.forEach(mirror => traceDestination(draft, mirror, 'copied '));
+  destinations.forEach(destination => traceDestination(draft, destination));
+  mirrors.forEach(mirror => traceDestination(draft, mirror, 'copy'));
 }
 
 /** Where requests go, with the DestinationRules whose policy the client applies. */
 export function traceDestination(
   { trace }: Draft,
-  { share, cluster, failure, reason: why, policy }: DecidedDestination,
-  how: string,
+  { share, cluster, failure, reasonText, policy }: DecidedDestination,
+  how: 'destination' | 'copy' = 'destination',
 ): void {
   const rules = trace.nested();
   const names = policy.rules.map(
@@ -148,19 +155,20 @@ export function traceDestination(
   rules.add(() => ({
     kind: 'destinationRule',
     verdict: names.length > 0 ? 'taken' : 'info',
-    message:
-      names.length > 0
-        ? `DestinationRule ${names.join(' and ')} applies`
-        : 'no DestinationRule applies',
+    ...(names.length > 0
+      ? say('rulesApply', { rules: names.join(', ') })
+      : say('noRuleApplies')),
     rule: 'istio: pilot/pkg/model/push_context.go (destinationRule)',
   }));
   trace.add(
     () => ({
       kind: 'destination',
       verdict: failure === undefined ? 'taken' : 'rejected',
-      message: `${Math.round(share * 1000) / 10} % ${how}to ${cluster}${
-        why ? `: ${why}` : ''
-      }`,
+      ...say(how, {
+        share: Math.round(share * 1000) / 10,
+        cluster,
+        why: reasonText ? text('because', { reason: reasonText }) : '',
+      }),
       rule: 'istio: pilot/pkg/networking/core/route/route.go (GetDestinationCluster)',
     }),
     rules,

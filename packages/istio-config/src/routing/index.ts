@@ -6,4 +6,9 @@ export {
   UnsupportedIstioVersionError,
   type IstioVersion,
 } from './versions';
+export {
+  ROUTING_TEXT_CODES,
+  type RoutingText,
+  type RoutingTextCode,
+} from './texts';
 export * from './types';

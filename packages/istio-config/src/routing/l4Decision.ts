@@ -85,7 +85,7 @@ function finish(
 ): Decision {
   const [first] = fields.destinations;
   fields.destinations.forEach(destination =>
-    traceDestination(draft, destination, ''),
+    traceDestination(draft, destination),
   );
   draft.set(fields);
   const failed =

@@ -4,6 +4,7 @@ import { asString, asStringMap, objectAt } from '../resources/read';
 import { nameOf } from './candidates';
 import { memoize, type Proxy } from './proxy/proxy';
 import type { Caveat } from './types';
+import { say } from './texts';
 
 const KINDS = ['EnvoyFilter', 'WasmPlugin', 'TrafficExtension'] as const;
 
@@ -38,14 +39,14 @@ function applies({ spec }: MeshObject, { labels }: Proxy): boolean {
 function caveatOf(object: MeshObject): Caveat {
   const position = locate(object, ['spec']);
   const isRateLimit = /ratelimit/i.test(JSON.stringify(object.spec));
-  const what = isRateLimit
-    ? 'limits rates'
-    : asString(object.spec.url) ?? 'changes the proxy';
   return {
     code: 'notModelled',
-    message: `${nameOf(
-      object,
-    )} (${what}) is not modelled and may change this answer`,
+    ...(isRateLimit
+      ? say('notModelledRateLimit', { object: nameOf(object) })
+      : say('notModelled', {
+          object: nameOf(object),
+          what: asString(object.spec.url) ?? object.kind,
+        })),
     resource: refOf(object),
     ...(position ? { position } : {}),
   };

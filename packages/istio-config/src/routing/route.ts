@@ -14,6 +14,7 @@ import { hasSecurity } from './security/any';
 import { decideOutbound, targetOf } from './sidecar/decide';
 import { decideWithoutProxy } from './withoutProxy';
 import type { Caveat, Decision, RouteOptions, RouteRequest } from './types';
+import { say } from './texts';
 
 /**
  * What a mesh does with a request: which route takes it, where it goes and in
@@ -37,10 +38,10 @@ export function route(
   draft.trace.add(() => ({
     kind: 'proxy',
     verdict: 'info',
-    message:
-      proxy.type === 'gateway'
-        ? `gateway pods in ${proxy.namespace}, Istio ${proxy.version}`
-        : `workload in ${proxy.namespace}, Istio ${proxy.version}`,
+    ...say(proxy.type === 'gateway' ? 'proxyGateway' : 'proxyWorkload', {
+      namespace: proxy.namespace,
+      version: proxy.version,
+    }),
     ...(proxy.workload ? { object: proxy.workload } : {}),
   }));
   draft.caveats.push(...notModelledAt(proxy), ...unknownGateway(mesh, request));
@@ -84,7 +85,7 @@ function unknownGateway(
   const name = source.type === 'gateway' ? source.gateway : undefined;
   return name === undefined || isKnownGateway(mesh, name)
     ? []
-    : [{ code: 'notKnownHere', message: `Gateway ${name} is not known here` }];
+    : [{ code: 'notKnownHere', ...say('gatewayUnknown', { gateway: name }) }];
 }
 
 function normalizationOf(mesh: Mesh): PathNormalization {

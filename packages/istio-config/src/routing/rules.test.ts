@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { route } from './route';
 import { say } from './testing/decide';
+import type { TraceStep } from './types';
 import {
   meshOfFixture,
   readRuleFixture,
@@ -28,6 +29,32 @@ describe.each(fixtures)('$file: $fixture.title', ({ fixture }) => {
       );
     },
   );
+});
+
+describe('the steps of a decision', () => {
+  const flatten = (steps: readonly TraceStep[]): TraceStep[] =>
+    steps.flatMap(step => [step, ...flatten(step.children ?? [])]);
+
+  it.each(fixtures)('carry codes for translation in $file', ({ fixture }) => {
+    const mesh = meshOfFixture(fixture);
+    for (const entry of fixture.requests) {
+      const { trace, caveats, alternatives, destinations } = route(
+        mesh,
+        requestOf(entry),
+      );
+      const unnamed = [
+        ...flatten(trace).filter(
+          ({ kind, text }) => kind !== 'outcome' && !text,
+        ),
+        ...caveats.filter(({ text }) => !text),
+        ...alternatives.filter(({ becauseText }) => !becauseText),
+        ...destinations.filter(
+          ({ reason, reasonText }) => reason !== undefined && !reasonText,
+        ),
+      ];
+      expect(unnamed).toEqual([]);
+    }
+  });
 });
 
 describe('the fixtures of the rules', () => {

@@ -1,5 +1,6 @@
 import type { FieldPath, ResourceRef, SourcePosition } from '../source';
 import type { RouteCondition } from '../topology/types';
+import type { RoutingText } from './texts';
 
 /** A proxy at the edge that gets the request from outside of the mesh. @public */
 export interface GatewaySource {
@@ -127,8 +128,9 @@ export interface DecidedDestination {
   readonly workloads: readonly DecidedWorkload[];
   readonly policy: DecidedPolicy;
   readonly failure?: DestinationFailure;
-  /** Why it fails, in English. */
+  /** Why it fails, in English; `reasonText` translates it. */
   readonly reason?: string;
+  readonly reasonText?: RoutingText;
   /** Headers that this destination alone changes. */
   readonly headers?: HeaderChanges;
   readonly position?: SourcePosition;
@@ -236,6 +238,8 @@ export interface SecurityCheck {
   readonly resource?: ResourceRef;
   readonly position?: SourcePosition;
   readonly message: string;
+  /** The message by code, for translation. */
+  readonly text?: RoutingText;
   /** What the client sees when denied. */
   readonly status?: number;
 }
@@ -249,6 +253,8 @@ export interface Caveat {
     | 'configurationRejected'
     | 'ignored';
   readonly message: string;
+  /** The message by code, for translation. */
+  readonly text?: RoutingText;
   readonly resource?: ResourceRef;
   readonly position?: SourcePosition;
 }
@@ -285,6 +291,8 @@ export interface TraceStep {
   readonly verdict: 'taken' | 'passed' | 'rejected' | 'info';
   /** English; e.g. "VirtualService shop/orders, route 2 (canary)". */
   readonly message: string;
+  /** The message by code, for translation. */
+  readonly text?: RoutingText;
   /** Rule of Istio or Envoy that it follows. */
   readonly rule?: RuleSource;
   readonly resource?: ResourceRef;
@@ -296,6 +304,7 @@ export interface TraceStep {
 /** Another decision that is as possible, where Istio leaves the order open. @public */
 export interface Alternative {
   readonly because: string;
+  readonly becauseText?: RoutingText;
   readonly route: DecidedRoute | undefined;
   readonly outcome: Outcome;
   readonly destinations: readonly DecidedDestination[];

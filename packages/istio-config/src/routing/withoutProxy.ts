@@ -4,6 +4,7 @@ import { because, type Draft } from './draft';
 import { traceDestination } from './httpDecision';
 import type { ServiceOnPort } from './sidecar/registry';
 import type { DecidedPolicy, Decision } from './types';
+import { say } from './texts';
 
 const NO_POLICY: DecidedPolicy = { rules: [], positions: [], mtls: 'DISABLE' };
 
@@ -21,8 +22,7 @@ export function decideWithoutProxy(
   trace.add(() => ({
     kind: 'proxy',
     verdict: 'info',
-    message:
-      'the caller has no proxy, so no route and no traffic policy counts',
+    ...say('noProxy'),
   }));
   if (!target) {
     return draft.end(
@@ -38,9 +38,7 @@ export function decideWithoutProxy(
   for (const { object } of proxy.index.meshHosts.get(service.host) ?? []) {
     caveats.push({
       code: 'ignored',
-      message: `${nameOf(
-        object,
-      )} is ignored: the caller has no proxy that would follow it`,
+      ...say('ignoredWithoutProxy', { object: nameOf(object) }),
     });
   }
   const destination = {
@@ -56,7 +54,7 @@ export function decideWithoutProxy(
     ),
     policy: NO_POLICY,
   };
-  traceDestination(draft, destination, '');
+  traceDestination(draft, destination);
   draft.set({ destinations: [destination] });
   return destination.failure === 'noHealthyUpstream'
     ? draft.end(

@@ -36,9 +36,15 @@ export function describeAnswer(
   answer: Answer,
   from: string,
 ): string {
-  if (!answer.ok) return describeRefusal(t, answer, from);
-  const { outcome, reason } = answer.decision;
-  const words = describeOutcome(t, answer.decision);
+  return answer.ok
+    ? describeEnd(t, answer.decision)
+    : describeRefusal(t, answer, from);
+}
+
+/** How a decision ends, and why. */
+export function describeEnd(t: Translate, decision: Decision): string {
+  const { outcome, reason } = decision;
+  const words = describeOutcome(t, decision);
   if (outcome.type === 'routed' || outcome.type === 'passthrough') {
     return t('request.goesTo', { destinations: words });
   }

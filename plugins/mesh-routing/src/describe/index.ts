@@ -8,6 +8,8 @@ export { describeFinding, type FindingText } from './findings';
 export { shortHost } from './hosts';
 export { describeNode, nodeTextAsLine, type NodeText } from './nodes';
 export { describeReason } from './reasons';
+export { describeSaid } from './said';
+export { describeStep } from './steps';
 export { describeCall, describeSystemNode } from './system';
 export {
   describeAction,

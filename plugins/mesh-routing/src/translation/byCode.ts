@@ -14,7 +14,7 @@ function asText(value: string | number | readonly string[]): string {
  */
 export function translateByCode(
   t: Translate,
-  group: 'finding' | 'findingFix' | 'reason' | 'decision',
+  group: 'finding' | 'findingFix' | 'reason' | 'decision' | 'trace',
   code: string | undefined,
   args: Arguments,
   fallback: string,

@@ -3,6 +3,7 @@ import {
   FINDING_CODES,
   FIX_CODES,
   REASON_CODES,
+  TRACE_CODES,
 } from './codes';
 
 function asTheLibrarySays<Code extends string>(
@@ -420,4 +421,5 @@ export const messages = {
   findingFix: asTheLibrarySays(FIX_CODES),
   reason: asTheLibrarySays(REASON_CODES),
   decision: asTheLibrarySays(DECISION_CODES),
+  trace: asTheLibrarySays(TRACE_CODES),
 } as const;

@@ -1,6 +1,9 @@
+import { ROUTING_TEXT_CODES } from '@mesh-portal/istio-config';
+import { describeSaid } from '../describe';
 import japanese from './ja';
 import { meshRoutingMessagesJa } from './messagesJa';
 import { messages } from './messages';
+import type { Translate } from './translationRef';
 import { flatten } from './types';
 
 const english = flatten(messages);
@@ -32,6 +35,37 @@ describe('Japanese', () => {
         /[a-z]{3,} [a-z]{3,}/i.test(text.replace(/\{\{\w+\}\}/g, '')),
     );
     expect(untranslated).toEqual([]);
+  });
+
+  it('has every text of the steps of a decision', () => {
+    expect(Object.keys(messages.trace).sort()).toEqual(
+      [...ROUTING_TEXT_CODES].sort(),
+    );
+  });
+
+  it('puts texts into texts, as the steps of a decision nest them', () => {
+    const t = ((key: string, args: Record<string, string>) =>
+      japanese[key as keyof typeof japanese].replace(
+        /\{\{(\w+)\}\}/g,
+        (_, name: string) => args[name],
+      )) as unknown as Translate;
+    const why = { code: 'noSubset', args: { subset: 'v9' } } as const;
+    expect(
+      describeSaid(
+        t,
+        {
+          code: 'destination',
+          args: {
+            share: 10,
+            cluster: 'outbound|80|v9|web',
+            why: { code: 'because', args: { reason: why } },
+          },
+        },
+        '',
+      ),
+    ).toBe(
+      '10 % を outbound|80|v9|web へ（適用される DestinationRule に、サブセット v9 の定義がありません）',
+    );
   });
 
   it('is offered to apps as messages, too', () => {

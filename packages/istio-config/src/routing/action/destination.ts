@@ -13,6 +13,7 @@ import type {
   DestinationFailure,
 } from '../types';
 import { policyFor } from './policy';
+import { inEnglish, text, type RoutingText } from '../texts';
 
 /** A destination as a route writes it. */
 export interface DestinationInput {
@@ -76,7 +77,7 @@ export function decideDestination(
     ...(problem
       ? {
           failure: failureOf(problem),
-          reason: reasonOf(problem, destination, port),
+          ...reasonOf(problem, destination, port),
         }
       : {}),
     ...(position ? { position } : {}),
@@ -169,31 +170,38 @@ function failureOf(problem: DestinationProblem): DestinationFailure {
 
 function reasonOf(
   problem: DestinationProblem,
+  destination: DestinationInput,
+  port: number,
+): Pick<DecidedDestination, 'reason' | 'reasonText'> {
+  const reasonText = reasonTextOf(problem, destination, port);
+  return { reason: inEnglish(reasonText), reasonText };
+}
+
+function reasonTextOf(
+  problem: DestinationProblem,
   { host, subset }: DestinationInput,
   port: number,
-): string {
+): RoutingText {
   switch (problem.type) {
     case 'noHost':
-      return host === ''
-        ? 'the destination is of an unknown kind, or in a namespace that does not grant it'
-        : `no service has the host ${host}`;
+      return host === '' ? text('noBackend') : text('noHost', { host });
     case 'notVisible':
-      return `the service ${host} is not exported from ${problem.namespace}`;
+      return text('hostNotVisible', { host, namespace: problem.namespace });
     case 'halfQualified':
-      return `${host} is taken literally; the service is ${problem.fullName}`;
+      return text('halfQualified', { host, fullName: problem.fullName });
     case 'noPort':
-      return `the service ${host} has no port ${port}`;
+      return text('noPort', { host, port });
     case 'noSubset':
-      return `no DestinationRule that applies defines the subset ${subset}`;
+      return text('noSubset', { subset: subset ?? '' });
     case 'noWorkload':
-      return `no pod has ${
-        formatLabels(problem.labels) || 'the labels of the service'
-      }`;
+      return Object.keys(problem.labels).length > 0
+        ? text('noPod', { labels: formatLabels(problem.labels) })
+        : text('noPodOfService');
     case 'unknownHost':
-      return `the host ${host} is not known here`;
+      return text('hostUnknown', { host });
     case 'unknownSubset':
-      return `DestinationRules of ${problem.namespace} are not known here`;
+      return text('rulesUnknown', { namespace: problem.namespace });
     default:
-      return 'the pods behind it are not known here';
+      return text('podsUnknown');
   }
 }

@@ -20,6 +20,7 @@ import {
   gatewayVirtualHosts,
   routesOfVirtualHost,
 } from './virtualHosts';
+import { say } from '../texts';
 
 /** What a gateway does with a request from outside. */
 export function decideAtGateway(draft: Draft): Decision {
@@ -41,11 +42,12 @@ export function decideAtGateway(draft: Draft): Decision {
   trace.add(() => ({
     kind: 'listener',
     verdict: 'taken',
-    message: `listener ${listener.name}${
-      port === request.request.port
-        ? ''
-        : `, to which the Service's port ${request.request.port} leads`
-    }`,
+    ...(port === request.request.port
+      ? say('listener', { listener: listener.name })
+      : say('listenerByService', {
+          listener: listener.name,
+          port: request.request.port,
+        })),
     rule: 'istio: pilot/pkg/model/gateway.go (mergeGateways)',
   }));
   traceSkipped(draft, port);
@@ -92,7 +94,7 @@ function traceSkipped(draft: Draft, port: number): void {
       draft.trace.add(() => ({
         kind: 'listener',
         verdict: 'rejected',
-        message: `a server of ${nameOf(gateway.object)} is left out: ${why}`,
+        ...say('serverLeftOut', { object: nameOf(gateway.object), why }),
         rule: 'istio: pilot/pkg/model/gateway.go (mergeGateways)',
         object: gateway.object,
         path: server.path,
@@ -123,9 +125,10 @@ function chooseChain(
   if (more.length > 0) {
     draft.caveats.push({
       code: 'configurationRejected',
-      message: `${more.length + 1} servers take the same connections on ${
-        listener.name
-      }, so Envoy refuses the listener and keeps what it had before`,
+      ...say('sameConnections', {
+        count: more.length + 1,
+        listener: listener.name,
+      }),
     });
     return draft.end(
       { type: 'connectionRefused' },
@@ -138,11 +141,11 @@ function chooseChain(
   trace.add(() => ({
     kind: 'filterChain',
     verdict: 'taken',
-    message: `server ${
-      chain.server.server.portName ?? chain.server.server.port
-    } of ${nameOf(chain.server.gateway.object)}${
-      chain.sniHosts.length > 0 ? `, by the server name ${sni}` : ''
-    }`,
+    ...say(chain.sniHosts.length > 0 ? 'serverBySni' : 'server', {
+      server: chain.server.server.portName ?? chain.server.server.port ?? '',
+      object: nameOf(chain.server.gateway.object),
+      sni: sni ?? '',
+    }),
     rule: 'envoy: source/common/listener_manager/filter_chain_manager_impl.cc',
     object: chain.server.gateway.object,
     path: chain.server.server.path,

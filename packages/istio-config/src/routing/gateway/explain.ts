@@ -5,6 +5,7 @@ import { nameOf } from '../candidates';
 import type { Draft } from '../draft';
 import { visibilityClass } from '../proxy/visibleOrder';
 import { mergedServers } from './servers';
+import { say, type Said } from '../texts';
 
 /**
  * Why the VirtualServices that do have the host are not found here. Looks at all
@@ -28,11 +29,7 @@ export function explainMissingHost(draft: Draft, routeName: string): void {
       trace.add(() => ({
         kind: 'virtualService',
         verdict: 'rejected',
-        message: `${nameOf(virtualService.object)} has the host, but ${whyNot(
-          draft,
-          virtualService,
-          routeName,
-        )}`,
+        ...whyNot(draft, virtualService, routeName),
         rule: 'istio: pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig)',
         object: virtualService.object,
         path: ['spec', 'hosts'],
@@ -45,26 +42,28 @@ function whyNot(
   { proxy }: Draft,
   virtualService: VirtualService,
   routeName: string,
-): string {
-  const { gateways, hosts, object } = virtualService;
+): Said {
+  const { gateways, hosts, object: owner } = virtualService;
+  const object = nameOf(owner);
   const servers = mergedServers(proxy).placed.filter(
     placed => placed.routeName === routeName && gateways.includes(placed.key),
   );
   if (visibilityClass(proxy, virtualService) === undefined) {
-    return `is not exported to ${proxy.namespace}, the namespace of the gateway's pods`;
+    return say('hostNotExported', { object, namespace: proxy.namespace });
   }
   if (servers.length === 0) {
-    return `is bound to ${gateways.join(
-      ', ',
-    )}, and none of these has a server here`;
+    return say('hostNotBound', { object, gateways: gateways.join(', ') });
   }
   const admitted = servers.some(
     ({ server }) =>
-      intersectHosts(hosts, hostsFor(server, object.namespace)).length > 0,
+      intersectHosts(hosts, hostsFor(server, owner.namespace)).length > 0,
   );
   return admitted
-    ? 'a more specific virtual host takes the request'
-    : `the servers admit only ${servers
-        .flatMap(({ server }) => server.hosts.map(({ written }) => written))
-        .join(', ')}`;
+    ? say('hostLessSpecific', { object })
+    : say('hostNotAdmitted', {
+        object,
+        hosts: servers
+          .flatMap(({ server }) => server.hosts.map(({ written }) => written))
+          .join(', '),
+      });
 }

@@ -4,6 +4,7 @@ import { gatewayKeyOf } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { hasBehaviour } from '../versions';
 import { listeningPorts, serviceTargets, type ServiceTarget } from './targets';
+import { text, type RoutingText } from '../texts';
 
 /** A server that got its place on a port of the proxy. */
 export interface PlacedServer {
@@ -23,7 +24,7 @@ export interface SkippedServer {
   readonly gateway: Gateway;
   readonly server: GatewayServer;
   readonly port: number;
-  readonly reason: string;
+  readonly reason: RoutingText;
 }
 
 /** All servers of the Gateways that apply to a proxy. */
@@ -114,12 +115,12 @@ class Placement implements MergedServers {
     this.placed.push(placed);
   }
 
-  private problemOf(placed: PlacedServer): string | undefined {
+  private problemOf(placed: PlacedServer): RoutingText | undefined {
     const { server, port, bind, routeName } = placed;
     if (server.tls) {
       const repeated = this.takeHosts(placed);
       if (repeated !== undefined) {
-        return `the host ${repeated} is already taken by another TLS server on port ${port}`;
+        return text('hostTaken', { host: repeated, port });
       }
     }
     if (!this.usedPorts.has(port)) {
@@ -132,12 +133,17 @@ class Placement implements MergedServers {
         (isHttpServer(server.protocol) && isHttpServer(plain.server.protocol));
       return compatible
         ? undefined
-        : `${server.protocol} does not go with ${plain.server.protocol} of ${plain.key} on port ${port}`;
+        : text('protocolsConflict', {
+            protocol: server.protocol,
+            other: plain.server.protocol,
+            gateway: plain.key,
+            port,
+          });
     }
     return isTlsServer(server) &&
       routeName !== '' &&
       this.routeNames.has(routeName)
-      ? `the port name ${server.portName} is used twice`
+      ? text('portNameTwice', { name: server.portName ?? '' })
       : undefined;
   }
 

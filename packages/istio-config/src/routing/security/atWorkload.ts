@@ -16,6 +16,7 @@ import { checkToken } from './tokens';
 import type { EnforcementPoint, SecuritySubject } from './subject';
 
 import { isDenied } from './checks';
+import { say } from '../texts';
 
 /** Everything that is checked at one workload: encryption, token, authorization. */
 export function checkWorkload(
@@ -104,11 +105,9 @@ function checkPeer(
       verdict: encrypted ? 'allow' : 'deny',
       resource: refOf(policy),
       ...(position ? { position } : {}),
-      message: encrypted
-        ? `${nameOf(policy)} demands mutual TLS, which the client speaks`
-        : `${nameOf(
-            policy,
-          )} demands mutual TLS, and the client sends plain text`,
+      ...say(encrypted ? 'mtlsSpoken' : 'mtlsMissing', {
+        object: nameOf(policy),
+      }),
     },
   ];
 }

@@ -6,6 +6,7 @@ import type { SecurityCheck } from '../types';
 import { policiesAt } from './policies';
 import { ruleHolds, type OnTcp } from './rules';
 import type { EnforcementPoint, SecuritySubject } from './subject';
+import { say, type Said } from '../texts';
 import { any, type Verdict } from './threeValued';
 
 /**
@@ -34,9 +35,7 @@ export function checkAuthorization(
           point,
           policy,
           'unknown',
-          `${nameOf(
-            policy,
-          )} asks an external authorizer, which is not modelled`,
+          say('asksAuthorizer', { object: nameOf(policy) }),
         ),
       );
     }
@@ -46,7 +45,12 @@ export function checkAuthorization(
     if (verdict === true) {
       return [
         ...checks,
-        denied(point, policy, subject, `${nameOf(policy)} denies it`),
+        denied(
+          point,
+          policy,
+          subject,
+          say('denies', { object: nameOf(policy) }),
+        ),
       ];
     }
     if (verdict === 'unknown') {
@@ -55,7 +59,7 @@ export function checkAuthorization(
           point,
           policy,
           'unknown',
-          `${nameOf(policy)} may deny it, by something that is not known here`,
+          say('mayDeny', { object: nameOf(policy) }),
         ),
       );
     }
@@ -83,7 +87,7 @@ function checkAllowed(
         point,
         allowing.policy,
         'allow',
-        `${nameOf(allowing.policy)} allows it`,
+        say('allows', { object: nameOf(allowing.policy) }),
       ),
     ];
   }
@@ -94,9 +98,7 @@ function checkAllowed(
           point,
           unsure.policy,
           'unknown',
-          `${nameOf(
-            unsure.policy,
-          )} may allow it, by something that is not known here`,
+          say('mayAllow', { object: nameOf(unsure.policy) }),
         ),
       ]
     : [
@@ -104,7 +106,7 @@ function checkAllowed(
           point,
           first,
           subject,
-          `no rule of ${policies.map(nameOf).join(', ')} allows it`,
+          say('noneAllows', { objects: policies.map(nameOf).join(', ') }),
         ),
       ];
 }
@@ -126,10 +128,10 @@ function denied(
   point: EnforcementPoint,
   policy: MeshObject,
   { isHttp }: SecuritySubject,
-  message: string,
+  said: Said,
 ): SecurityCheck {
   return {
-    ...check(point, policy, 'deny', message),
+    ...check(point, policy, 'deny', said),
     ...(isHttp ? { status: 403 } : {}),
   };
 }
@@ -138,7 +140,7 @@ function check(
   { at }: EnforcementPoint,
   policy: MeshObject,
   verdict: SecurityCheck['verdict'],
-  message: string,
+  said: Said,
 ): SecurityCheck {
   const position = locate(policy, ['spec']);
   return {
@@ -147,6 +149,6 @@ function check(
     verdict,
     resource: refOf(policy),
     ...(position ? { position } : {}),
-    message,
+    ...said,
   };
 }

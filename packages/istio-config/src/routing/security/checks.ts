@@ -40,10 +40,12 @@ export function stepOf({
   kind,
   verdict,
   message,
+  text,
 }: SecurityCheck): TraceStep {
   return {
     kind: 'security',
     verdict: verdict === 'deny' ? 'rejected' : 'info',
     message: `${kind} at the ${at}: ${message}`,
+    ...(text ? { text } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { nameOf } from '../candidates';
 import type { RouteRequest, SecurityCheck } from '../types';
 import { policiesAt } from './policies';
 import type { EnforcementPoint } from './subject';
+import { say } from '../texts';
 
 /** What a proxy makes of the token of a request. */
 export interface TokenResult {
@@ -48,9 +49,9 @@ export function checkToken(
         verdict: verifying ? 'allow' : 'deny',
         resource: refOf(policy),
         ...(position ? { position } : {}),
-        message: verifying
-          ? `${nameOf(policy)} knows the issuer of the token`
-          : `no RequestAuthentication knows the issuer ${issuer ?? '(none)'}`,
+        ...(verifying
+          ? say('issuerKnown', { object: nameOf(policy) })
+          : say('issuerUnknown', { issuer: issuer ?? '(none)' })),
         ...(verifying ? {} : { status: 401 }),
       },
     ],

@@ -26,6 +26,7 @@ import {
   ofService,
   type SidecarVirtualHost,
 } from './virtualHosts';
+import { say } from '../texts';
 
 const LISTENER_RULE =
   'istio: pilot/pkg/networking/core/listener.go (buildSidecarOutboundListeners)';
@@ -129,7 +130,7 @@ function decideShared(draft: Draft, port: number): Decision {
   trace.add(() => ({
     kind: 'listener',
     verdict: 'taken',
-    message: `listener 0.0.0.0_${port}, shared by all http services on the port; the Host header decides, not the address`,
+    ...say('sharedListener', { port }),
     rule: LISTENER_RULE,
   }));
   const virtualHost = findVirtualHost(proxy, request.hostname, port);
@@ -152,7 +153,7 @@ function decideSniffed(draft: Draft, target: ServiceOnPort): Decision {
   trace.add(() => ({
     kind: 'listener',
     verdict: 'taken',
-    message: `listener of ${service.host} alone, which detects the protocol: the port says none, so the Host header does not count`,
+    ...say('detectingListener', { host: service.host }),
     rule: LISTENER_RULE,
     object: service.object,
     path: port.path,
@@ -192,9 +193,10 @@ function addMeshAlternatives(
     if (candidate) {
       addAlternative(
         draft,
-        `${nameOf(attached.object)} and ${nameOf(
-          other.object,
-        )} have the same host; Istio uses the older one, and files have no age`,
+        say('sameHostInMesh', {
+          first: nameOf(attached.object),
+          second: nameOf(other.object),
+        }),
         candidate,
       );
     }

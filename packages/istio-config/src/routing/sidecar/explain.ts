@@ -5,6 +5,7 @@ import type { Draft } from '../draft';
 import { visibilityClass } from '../proxy/visibleOrder';
 import { routeListOf } from '../routeList';
 import type { SidecarVirtualHost } from './virtualHosts';
+import { say, type Said } from '../texts';
 
 const RULE =
   'istio: pilot/pkg/networking/core/route/route.go (BuildSidecarVirtualHostWrapper)';
@@ -25,29 +26,30 @@ export function traceAttachment(
     ...(proxy.index.meshHosts.get(host) ?? []),
   ]);
   const tried = trace.nested();
-  const whyNot = (virtualService: VirtualService): string => {
+  const whyNot = (virtualService: VirtualService): Said => {
+    const object = nameOf(virtualService.object);
     if (visibilityClass(proxy, virtualService) === undefined) {
-      return `is not exported to ${proxy.namespace}`;
+      return say('notExported', { object, namespace: proxy.namespace });
     }
     if (!candidates.includes(virtualService)) {
-      return 'is not imported by the Sidecar resource';
+      return say('notImported', { object });
     }
     const list = routeListOf(proxy, virtualService, {
       gateway: MESH_GATEWAY,
       port,
     });
     return list.length === 0
-      ? `has no route for this caller on port ${port}`
-      : 'is dropped whole: of several for one host, sidecars use one alone';
+      ? say('noRouteForCaller', { object, port })
+      : say('droppedWhole', { object });
   };
   for (const virtualService of all) {
     const isAttached = virtualService === attached;
     tried.add(() => ({
       kind: 'virtualService',
       verdict: isAttached ? 'taken' : 'rejected',
-      message: `${nameOf(virtualService.object)} ${
-        isAttached ? 'is used' : whyNot(virtualService)
-      }`,
+      ...(isAttached
+        ? say('used', { object: nameOf(virtualService.object) })
+        : whyNot(virtualService)),
       rule: RULE,
       object: virtualService.object,
     }));
@@ -56,9 +58,9 @@ export function traceAttachment(
     () => ({
       kind: 'virtualService',
       verdict: attached ? 'taken' : 'info',
-      message: attached
-        ? `${nameOf(attached.object)} is attached to ${name}`
-        : `no VirtualService is attached to ${name}: the service's own route counts`,
+      ...(attached
+        ? say('attached', { object: nameOf(attached.object), host: name })
+        : say('noneAttached', { host: name })),
       rule: RULE,
       ...(attached ? { object: attached.object } : {}),
     }),

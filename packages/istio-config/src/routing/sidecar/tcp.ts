@@ -15,6 +15,7 @@ import type { Decision } from '../types';
 import { overlappingFor } from './virtualHosts';
 import { passthrough } from './passthrough';
 import type { ServiceOnPort } from './registry';
+import { say } from '../texts';
 
 const RULE =
   'istio: pilot/pkg/networking/core/tls.go (buildSidecarOutboundTCPTLSFilterChainOpts)';
@@ -35,11 +36,11 @@ export function decideOutboundTcp(
   trace.add(() => ({
     kind: 'listener',
     verdict: 'taken',
-    message: `listener of ${service.host}: ${
-      port.protocol
-    } is not read by the sidecar, so only ${
-      isTls(port.protocol) ? 'tls' : 'tcp'
-    } routes count`,
+    ...say('opaqueListener', {
+      host: service.host,
+      protocol: port.protocol,
+      kind: isTls(port.protocol) ? 'tls' : 'tcp',
+    }),
     rule: RULE,
     object: service.object,
     path: port.path,
@@ -54,7 +55,7 @@ export function decideOutboundTcp(
   if (isTls(port.protocol) && request.tls === 'none') {
     draft.caveats.push({
       code: 'ignored',
-      message: `the port is declared as ${port.protocol}, and the client does not speak TLS`,
+      ...say('notTls', { protocol: port.protocol }),
     });
   }
   const winner = findWinner(draft, target, overTls);
@@ -142,11 +143,10 @@ function findWinner(
     tried.add(() => ({
       kind: 'virtualService',
       verdict: winner ? 'taken' : 'rejected',
-      message: winner
-        ? `${nameOf(virtualService.object)} takes the connection`
-        : `${nameOf(virtualService.object)} has no ${
-            overTls ? 'tls' : 'tcp'
-          } route that applies`,
+      ...say(winner ? 'takesConnection' : 'noConnectionRoute', {
+        object: nameOf(virtualService.object),
+        kind: overTls ? 'tls' : 'tcp',
+      }),
       rule: RULE,
       object: virtualService.object,
     }));
@@ -155,7 +155,7 @@ function findWinner(
         () => ({
           kind: 'filterChain',
           verdict: 'info',
-          message: 'routes of connections',
+          ...say('connectionRoutes'),
         }),
         tried,
       );

@@ -1,7 +1,7 @@
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
 import { Text } from '@backstage/ui';
 import type { ConditionTrace, Decision } from '@mesh-portal/istio-config';
-import { describeCondition } from '../../describe';
+import { describeCondition, describeSaid } from '../../describe';
 import { candidatesOf, type Candidate } from '../../request';
 import { useText, type Translate } from '../../translation';
 import { PlaceLink, type FileUrl } from '../PlaceLink';
@@ -80,7 +80,7 @@ function CandidateItem({
         <summary>
           <Verdict holds={won} name={t(won ? 'request.won' : 'request.lost')} />
           <span className={styles.words}>
-            <span>{step.message}</span>
+            <span>{describeSaid(t, step.text, step.message)}</span>
             {failing.length > 0 && (
               <span className={styles.actual}>
                 {failing

@@ -2,7 +2,12 @@ import type {
   DecidedDestination,
   DecidedPolicy,
 } from '@mesh-portal/istio-config';
-import { destinationName, formatShare, shortHost } from '../../describe';
+import {
+  describeSaid,
+  destinationName,
+  formatShare,
+  shortHost,
+} from '../../describe';
 import { useText, type Translate } from '../../translation';
 import styles from './TryRequest.module.css';
 
@@ -22,7 +27,7 @@ function describeEncryption(t: Translate, { mtls }: DecidedPolicy): string {
 }
 
 function Workloads({
-  destination: { workloads, failure, reason },
+  destination: { workloads, failure, reason, reasonText },
 }: {
   readonly destination: DecidedDestination;
 }) {
@@ -31,7 +36,7 @@ function Workloads({
   if (failure) {
     return (
       <span className={styles.failure}>
-        {reason ?? t('request.noWorkloads')}
+        {describeSaid(t, reasonText, reason ?? t('request.noWorkloads'))}
       </span>
     );
   }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import type { Decision } from '@mesh-portal/istio-config';
-import { describeOutcome } from '../../describe';
+import { describeOutcome, describeSaid } from '../../describe';
 import { useText } from '../../translation';
 import { PlaceLink, type FileUrl } from '../PlaceLink';
 import { CandidateList } from './CandidateList';
@@ -81,7 +81,9 @@ function Security({ decision, fileUrl }: RequestResultProps) {
             {check.position && (
               <PlaceLink position={check.position} fileUrl={fileUrl} />
             )}
-            <span className={styles.actual}>{check.message}</span>
+            <span className={styles.actual}>
+              {describeSaid(t, check.text, check.message)}
+            </span>
           </li>
         ))}
       </ul>
@@ -101,12 +103,14 @@ function Limits({ decision, fileUrl }: RequestResultProps) {
             {t('request.alternative', {
               outcome: describeOutcome(t, alternative),
             })}
-            <span className={styles.actual}>{alternative.because}</span>
+            <span className={styles.actual}>
+              {describeSaid(t, alternative.becauseText, alternative.because)}
+            </span>
           </li>
         ))}
-        {caveats.map(({ message, position }, index) => (
+        {caveats.map(({ message, text, position }, index) => (
           <li key={`${index} ${message}`}>
-            {message}{' '}
+            {describeSaid(t, text, message)}{' '}
             {position && <PlaceLink position={position} fileUrl={fileUrl} />}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { Decision } from '@mesh-portal/istio-config';
+import { describeStep } from '../../describe';
 import { wayOf } from '../../request';
 import { useText } from '../../translation';
 import { PlaceLink, type FileUrl } from '../PlaceLink';
@@ -23,7 +24,7 @@ export function WayList({
             className={styles.step}
             style={{ marginInlineStart: `${depth}rem` }}
           >
-            <span>{step.message}</span>{' '}
+            <span>{describeStep(t, step, decision)}</span>{' '}
             {step.position && (
               <PlaceLink position={step.position} fileUrl={fileUrl} />
             )}

@@ -5,6 +5,7 @@ import { reasonTexts } from './reasons';
 import { requestTexts } from './request';
 import { routingTexts } from './routing';
 import { tabTexts } from './tab';
+import { traceTexts } from './trace';
 
 /** All texts in Japanese. Loaded when a reader chooses the language. */
 export default flatten({
@@ -14,4 +15,5 @@ export default flatten({
   finding: findingTexts,
   findingFix: fixTexts,
   reason: reasonTexts,
+  trace: traceTexts,
 });

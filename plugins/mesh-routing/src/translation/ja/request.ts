@@ -122,6 +122,14 @@ export const requestTexts: Pick<Translated, 'request' | 'decision'> = {
     notHttp: 'http を読むサーバーに、http 以外が届きました',
     noClientCertificate:
       'サーバーのモード {{mode}} にはクライアント証明書が必要です',
+    noFilterChain: '接続を受けるサーバーがありません（サーバー名：{{sni}}）',
+    ambiguousFilterChains:
+      '同じ接続を受けるサーバーが複数あり、Envoy はこのリスナーを拒否します',
+    noDestination: 'ルートに送り先がありません',
+    fault: 'ルートのフォールトが、すべてのリクエストを {{status}} で中断します',
+    denied: 'セキュリティポリシーが許可していません',
+    noCluster: '送り先がプロキシに知られていません',
+    noHealthyUpstream: '送り先で応答する Pod がありません',
     aeraki:
       'ポート {{port}} のリクエストは Aeraki のプロキシが振り分けるため、ここでは判定できません',
   },
