@@ -58,6 +58,35 @@ export function decideHttp(
   return draft.set({ route: decidedRoute(winner), ...action }).finish();
 }
 
+/** What the proxy answers because of the path alone, before it looks for a route. */
+export function refusePath(draft: Draft): Decision | undefined {
+  const { request } = draft;
+  switch (request.refused) {
+    case 'redirect':
+      return draft.end(
+        {
+          type: 'redirect',
+          status: 307,
+          location: request.path + request.query,
+        },
+        because(
+          'escapedSlashes',
+          'the path has escaped slashes, and the proxy redirects to the plain path',
+        ),
+      );
+    case 'reject':
+      return draft.end(
+        { type: 'error', status: 400 },
+        because(
+          'escapedSlashesRefused',
+          'the path has escaped slashes, which the proxy refuses',
+        ),
+      );
+    default:
+      return undefined;
+  }
+}
+
 /** Adds what the decision would be, had another VirtualService come first. */
 export function addAlternative(
   draft: Draft,

@@ -86,6 +86,7 @@ function gatewayOf(mesh: Mesh, object: MeshObject): ConvertedGateway {
     object,
     key: gatewayKey(object),
     listener: '',
+    parent: undefined,
     selector: { istio: selector },
     servers: [
       ...servers,

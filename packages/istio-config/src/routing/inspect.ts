@@ -31,7 +31,10 @@ export function virtualHostOf(
 ): VirtualHostView | undefined {
   const proxy = proxyOf(mesh, source);
   const found = virtualHostOfDomain(proxy, domain, port);
-  const request = new PreparedRequest({ source, host: domain, port }, 'BASE');
+  const request = new PreparedRequest(
+    { source, host: domain, port },
+    { normalization: 'BASE' },
+  );
   return (
     found && {
       name: found.name,

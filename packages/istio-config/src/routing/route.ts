@@ -1,12 +1,12 @@
 import type { Mesh } from '../mesh/mesh';
-import { asString, valueAt } from '../resources/read';
 import { addWaypointCaveats, decideAmbient } from './ambient';
 import { Draft } from './draft';
 import { decideAtGateway } from './gateway/decide';
 import { notModelledAt } from './notModelled';
 import { dataplaneOf } from './proxy/dataplane';
 import { isKnownGateway, proxyOf } from './proxy/proxyOf';
-import type { PathNormalization } from './request/path';
+import { addInboundCaveats } from './inbound';
+import { pathRulesOf } from './request/pathRules';
 import { PreparedRequest } from './request/prepare';
 import { secureDestinations } from './security/atDestinations';
 import { secureAtGateway } from './security/atGateway';
@@ -32,7 +32,7 @@ export function route(
   const proxy = proxyOf(mesh, request.source);
   const draft = new Draft(
     proxy,
-    new PreparedRequest(request, normalizationOf(mesh)),
+    new PreparedRequest(request, pathRulesOf(proxy)),
     trace,
   );
   draft.trace.add(() => ({
@@ -45,7 +45,15 @@ export function route(
     ...(proxy.workload ? { object: proxy.workload } : {}),
   }));
   draft.caveats.push(...notModelledAt(proxy), ...unknownGateway(mesh, request));
-  if (!hasSecurity(mesh)) {
+  const decision = decideSafely(draft);
+  addInboundCaveats(draft, decision);
+  return decision;
+}
+
+/** Security decides before routing at gateways, and behind it at the destinations. */
+function decideSafely(draft: Draft): Decision {
+  const { proxy } = draft;
+  if (!hasSecurity(proxy.mesh)) {
     return decide(draft);
   }
   return (
@@ -86,18 +94,4 @@ function unknownGateway(
   return name === undefined || isKnownGateway(mesh, name)
     ? []
     : [{ code: 'notKnownHere', ...say('gatewayUnknown', { gateway: name }) }];
-}
-
-function normalizationOf(mesh: Mesh): PathNormalization {
-  const text = asString(
-    valueAt(mesh.settings.meshConfig, 'pathNormalization', 'normalization'),
-  );
-  switch (text) {
-    case 'NONE':
-    case 'MERGE_SLASHES':
-    case 'DECODE_AND_MERGE_SLASHES':
-      return text;
-    default:
-      return 'BASE';
-  }
 }

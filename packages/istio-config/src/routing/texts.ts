@@ -45,6 +45,8 @@ const TEXTS = {
   notModelled: '{object} ({what}) is not modelled and may change this answer',
   notModelledRateLimit:
     '{object} limits rates, which is not modelled and may change this answer',
+  inboundListeners:
+    '{object} has ingress listeners, which decide where requests go inside of the pod; they are not modelled',
   noWaypoint:
     '{host} has no waypoint: ztunnel sends connections straight to its pods',
   waypointUnknown: '{waypoint} is not known here, and taken to be there',

@@ -29,6 +29,18 @@ export const VERSION_DIFFERENCES = {
       'meshConfig.defaultTrafficPolicy fills connectionPool and outlierDetection that no DestinationRule sets',
     source: 'istio: pilot/pkg/networking/util (MergeSubsetTrafficPolicy)',
   },
+  listenerSets: {
+    since: '1.30',
+    behaviour:
+      'ListenerSets of the Gateway API are read; before, their experimental form (XListenerSet) was, with PILOT_ENABLE_ALPHA_GATEWAY_API',
+    source: 'istio: pilot/pkg/config/kube/gateway/controller.go',
+  },
+  connectionSettings: {
+    since: '1.31',
+    behaviour:
+      'connectionSettings of a ProxyConfig, and their profile EDGE at gateways, merge slashes and unescape them',
+    source: 'istio: pilot/pkg/networking/core/connection_settings.go',
+  },
   bestServiceNamespace: {
     since: '1.30',
     flag: 'PILOT_SIDECAR_PICK_BEST_SERVICE_NAMESPACE',
@@ -60,6 +72,21 @@ export function readIstioVersion(text: string): IstioVersion {
     throw new UnsupportedIstioVersionError(text);
   }
   return known;
+}
+
+/** Whether istiod reads a ListenerSet of this kind. A version that is not known reads what the newest does. */
+export function readsListenerSets(
+  kind: string,
+  istioVersion: string,
+  featureFlags: Readonly<Record<string, string>>,
+): boolean {
+  const minor = /^v?(\d+\.\d+)/.exec(istioVersion.trim())?.[1];
+  const known = SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
+  const isNew =
+    known === undefined || hasBehaviour('listenerSets', known, featureFlags);
+  return kind === 'XListenerSet'
+    ? !isNew && featureFlags.PILOT_ENABLE_ALPHA_GATEWAY_API === 'true'
+    : isNew;
 }
 
 /** Whether a version has a behaviour, feature flags considered. */

@@ -9,7 +9,10 @@ import { asStrings } from '../resources/read';
 import type { RegistryService } from '../resources/service';
 import { convertGatewayApi } from '../routing/gatewayApi/convert';
 import { convertRules } from '../routing/gatewayApi/httpRules';
-import type { ConvertedVirtualService } from '../routing/gatewayApi/model';
+import {
+  podsOwnerOf,
+  type ConvertedVirtualService,
+} from '../routing/gatewayApi/model';
 import { parentsOf, whyParentRefuses } from '../mesh/routeReferences';
 import { addGateway, addHost } from './gatewayEntrance';
 import type { GraphBuilder } from './graph';
@@ -36,7 +39,7 @@ export function addGatewayApiHosts(
     if (!gateway || !server || !leadsTo(virtualService, hosts, withOwn)) {
       continue;
     }
-    const { namespace, name } = gateway.object;
+    const { namespace, name } = podsOwnerOf(gateway);
     const entrance = addGateway(graph, mesh, `${namespace}/${name}`);
     const protocol = routesTakenBy(server);
     for (const host of virtualService.hosts) {

@@ -249,6 +249,8 @@ export const DECISION_CODES = [
   'denied',
   'noCluster',
   'noHealthyUpstream',
+  'escapedSlashes',
+  'escapedSlashesRefused',
   'aeraki',
 ] as const;
 
@@ -285,6 +287,7 @@ export const TRACE_CODES = [
   'hostNotAdmitted',
   'notModelled',
   'notModelledRateLimit',
+  'inboundListeners',
   'noWaypoint',
   'waypointUnknown',
   'waypoint',

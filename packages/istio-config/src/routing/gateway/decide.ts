@@ -1,6 +1,10 @@
 import { asNumber, valueAt } from '../../resources/read';
 import { decideL4 } from '../l4Decision';
-import { addGatewayAlternatives, decideHttp } from '../httpDecision';
+import {
+  addGatewayAlternatives,
+  decideHttp,
+  refusePath,
+} from '../httpDecision';
 import { nameOf } from '../candidates';
 import { because, type Draft } from '../draft';
 import { decideDestination } from '../action/destination';
@@ -208,6 +212,10 @@ function decideOnChain(
 function decideRoutes(draft: Draft, routeName: string): Decision {
   const { proxy, request } = draft;
   draft.set({ routeConfiguration: routeName });
+  const refused = refusePath(draft);
+  if (refused) {
+    return refused;
+  }
   const virtualHost = findGatewayVirtualHost(
     proxy,
     routeName,

@@ -1,6 +1,6 @@
 import { selects } from '../../mesh/labels';
 import type { Gateway, GatewayServer } from '../../resources/gateway';
-import { gatewayKeyOf } from '../gatewayApi/model';
+import { gatewayKeyOf, podsOwnerOf } from '../gatewayApi/model';
 import { memoize, type Proxy } from '../proxy/proxy';
 import { hasBehaviour } from '../versions';
 import { listeningPorts, serviceTargets, type ServiceTarget } from './targets';
@@ -209,21 +209,20 @@ function applyingGateways(proxy: Proxy): readonly ApplyingGateway[] {
     );
   return proxy.index.gateways.flatMap((gateway): readonly ApplyingGateway[] => {
     const { object, selector } = gateway;
+    const home = podsOwnerOf(gateway).namespace;
     const bound = object.annotations[GATEWAY_SERVICE_ANNOTATION];
     if (bound !== undefined) {
       const hosts = bound.split(',');
       const own = targets.filter(
         ({ service }) =>
-          hosts.includes(service.host) &&
-          service.namespace === object.namespace,
+          hosts.includes(service.host) && service.namespace === home,
       );
       return own.length > 0
         ? [{ gateway, targets: own, bySelector: false }]
         : [];
     }
     const applies =
-      selects(selector, proxy.labels) &&
-      !(strict && object.namespace !== proxy.namespace);
+      selects(selector, proxy.labels) && !(strict && home !== proxy.namespace);
     return applies ? [{ gateway, targets, bySelector: true }] : [];
   });
 }

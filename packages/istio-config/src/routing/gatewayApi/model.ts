@@ -1,4 +1,5 @@
 import type { ResolvedHttpRoute } from '../../mesh/delegates';
+import type { MeshObject } from '../../resources/object';
 import type { Gateway } from '../../resources/gateway';
 import type { VirtualService } from '../../resources/virtualService';
 
@@ -26,6 +27,8 @@ export interface ConvertedGateway extends Gateway {
   /** `namespace/name`, as istiod names it. */
   readonly key: string;
   readonly listener: string;
+  /** The Gateway whose pods listen, where a ListenerSet has the listener. */
+  readonly parent: MeshObject | undefined;
 }
 
 /** Whether a VirtualService was made from the Gateway API, whose rules then hold for it. */
@@ -47,4 +50,9 @@ export function gatewayKeyOf(gateway: Gateway | ConvertedGateway): string {
   return 'key' in gateway
     ? gateway.key
     : `${gateway.object.namespace}/${gateway.object.name}`;
+}
+
+/** The Gateway whose pods a Gateway's servers run in: its own, or its parent's for a ListenerSet. */
+export function podsOwnerOf(gateway: Gateway | ConvertedGateway): MeshObject {
+  return ('parent' in gateway && gateway.parent) || gateway.object;
 }

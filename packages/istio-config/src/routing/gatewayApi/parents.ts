@@ -24,6 +24,12 @@ export interface Attachment {
   readonly consumer: boolean;
 }
 
+const PARENTS_WITH_LISTENERS: ReadonlySet<string> = new Set([
+  'Gateway',
+  'ListenerSet',
+  'XListenerSet',
+]);
+
 /**
  * Where a route is attached: to listeners of Gateways, and to Services for
  * their callers in the mesh.
@@ -39,8 +45,8 @@ export function attachmentsOf(
   return asArray(route.spec.parentRefs).flatMap(entry => {
     const parent = objectAt(entry);
     const kind = asString(parent.kind) ?? 'Gateway';
-    if (kind === 'Gateway') {
-      return toListeners(mesh, gateways, route, parent, hostnames);
+    if (PARENTS_WITH_LISTENERS.has(kind)) {
+      return toListeners(mesh, gateways, route, parent, kind, hostnames);
     }
     const hosts = meshHosts(mesh, route, parent, kind);
     const namespace = asString(parent.namespace) || route.namespace;
@@ -62,6 +68,7 @@ function toListeners(
   gateways: readonly ConvertedGateway[],
   route: MeshObject,
   parent: JsonObject,
+  kind: string,
   hostnames: readonly string[],
 ): readonly Attachment[] {
   const namespace = asString(parent.namespace) || route.namespace;
@@ -70,6 +77,7 @@ function toListeners(
   return gateways.flatMap(gateway => {
     const [server] = gateway.servers;
     const isParent =
+      gateway.object.kind === kind &&
       gateway.object.namespace === namespace &&
       gateway.object.name === parent.name &&
       (section === undefined || section === gateway.listener) &&

@@ -1,6 +1,7 @@
 import type { Mesh } from '../../mesh/mesh';
 import { perMesh } from '../../mesh/perMesh';
 import type { Labels } from '../../mesh/labels';
+import { podsOwnerOf } from '../gatewayApi/model';
 import { routingIndexOf } from '../routingIndex';
 import type { GatewaySource, WorkloadSource } from '../types';
 import { readIstioVersion } from '../versions';
@@ -120,10 +121,10 @@ function gatewayPods(
   const [gatewayNamespace = '', gatewayName = ''] = (
     source.gateway ?? '/'
   ).split('/');
-  const gateway = routingIndexOf(mesh).gateways.find(
-    ({ object }) =>
-      object.namespace === gatewayNamespace && object.name === gatewayName,
-  );
+  const gateway = routingIndexOf(mesh).gateways.find(entry => {
+    const { namespace, name } = podsOwnerOf(entry);
+    return namespace === gatewayNamespace && name === gatewayName;
+  });
   const selector: Labels = source.labels ?? gateway?.selector ?? {};
   const [found] =
     Object.keys(selector).length > 0

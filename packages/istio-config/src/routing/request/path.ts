@@ -4,7 +4,11 @@ export interface RequestPath {
   readonly path: string;
   /** With the `?`; empty where there is none. */
   readonly query: string;
+  /** The proxy answers itself: with a redirect to the plain path, or 400. */
+  readonly refused?: 'redirect' | 'reject';
 }
+
+const ESCAPED = /%2f|%5c/i;
 
 /** How a proxy rewrites paths before it routes. istio: meshConfig.pathNormalization */
 export type PathNormalization =
@@ -13,6 +17,18 @@ export type PathNormalization =
   | 'MERGE_SLASHES'
   | 'DECODE_AND_MERGE_SLASHES';
 
+/** What a proxy does with paths before it routes. */
+export interface PathRules {
+  readonly normalization: PathNormalization;
+  /** Of `connectionSettings`; undefined: as the normalisation says. */
+  readonly mergeSlashes?: boolean | undefined;
+  /** What becomes of `%2F` and `%5C`; undefined: as the normalisation says. */
+  readonly escapedSlashes?: EscapedSlashes | undefined;
+}
+
+/** istio: ProxyConfig.connectionSettings.httpPathWithEscapedSlashesAction */
+export type EscapedSlashes = 'keep' | 'forward' | 'redirect' | 'reject';
+
 /**
  * Splits and normalises a raw path. By default dot segments are resolved and
  * `\` becomes `/`; slashes are not merged and `%2F` stays.
@@ -20,29 +36,44 @@ export type PathNormalization =
  * istio: pilot/pkg/networking/core/listener_builder.go (buildHTTPConnectionManager)
  * envoy: source/common/http/path_utility.cc
  */
-export function parsePath(
-  raw: string,
-  normalization: PathNormalization,
-): RequestPath {
+export function parsePath(raw: string, rules: PathRules): RequestPath {
   const fragment = raw.indexOf('#');
   const withoutFragment = fragment < 0 ? raw : raw.slice(0, fragment);
   const question = withoutFragment.indexOf('?');
   const path =
     question < 0 ? withoutFragment : withoutFragment.slice(0, question);
   const query = question < 0 ? '' : withoutFragment.slice(question);
-  return { path: normalize(path, normalization), query };
+  const escaped =
+    rules.escapedSlashes === 'redirect' || rules.escapedSlashes === 'reject'
+      ? ESCAPED.test(path) && rules.escapedSlashes
+      : false;
+  return {
+    path: normalize(path, rules),
+    query,
+    ...(escaped ? { refused: escaped } : {}),
+  };
 }
 
-function normalize(path: string, normalization: PathNormalization): string {
-  if (normalization === 'NONE' || isNormal(path)) {
+function normalize(
+  path: string,
+  { normalization, mergeSlashes, escapedSlashes }: PathRules,
+): string {
+  if (isNormal(path)) {
     return path;
   }
-  let result = path.replace(/\\/g, '/');
-  if (normalization === 'DECODE_AND_MERGE_SLASHES') {
-    result = result.replace(/%2f/gi, '/').replace(/%5c/gi, '/');
+  const decodes =
+    escapedSlashes === undefined
+      ? normalization === 'DECODE_AND_MERGE_SLASHES'
+      : escapedSlashes === 'forward' || escapedSlashes === 'redirect';
+  let result = decodes
+    ? path.replace(/%2f/gi, '/').replace(/%5c/gi, '\\')
+    : path;
+  if (normalization !== 'NONE') {
+    result = removeDotSegments(result.replace(/\\/g, '/'));
   }
-  result = removeDotSegments(result);
-  return normalization === 'BASE' ? result : result.replace(/\/{2,}/g, '/');
+  const merges =
+    mergeSlashes ?? (normalization !== 'BASE' && normalization !== 'NONE');
+  return merges ? result.replace(/\/{2,}/g, '/') : result;
 }
 
 /** Most paths have nothing to normalise. */

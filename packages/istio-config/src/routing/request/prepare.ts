@@ -1,4 +1,4 @@
-import { parsePath, type PathNormalization } from './path';
+import { parsePath, type PathRules, type RequestPath } from './path';
 import type { RouteRequest } from '../types';
 
 /** A request as matchers read it; what few of them need is read when it is asked for. */
@@ -10,6 +10,8 @@ export class PreparedRequest {
   readonly path: string;
   /** With the `?`. */
   readonly query: string;
+  /** Where the proxy answers because of the path, before it routes. */
+  readonly refused: RequestPath['refused'];
   readonly method: string;
   readonly tls: 'none' | 'tls' | 'mtls';
   /** Claims of the token, once the proxy has verified it: what is not verified matches nothing. */
@@ -17,11 +19,9 @@ export class PreparedRequest {
   private headers: ReadonlyMap<string, string> | undefined;
   private parameters: ReadonlyMap<string, string> | undefined;
 
-  constructor(
-    readonly request: RouteRequest,
-    normalization: PathNormalization,
-  ) {
-    const { path, query } = parsePath(request.path ?? '/', normalization);
+  constructor(readonly request: RouteRequest, rules: PathRules) {
+    const { path, query, refused } = parsePath(request.path ?? '/', rules);
+    this.refused = refused;
     this.path = path;
     this.query = query;
     this.protocol = request.protocol ?? 'http';

@@ -1,7 +1,12 @@
 import { isTls, takesHttpRoutes } from '../../resources/protocol';
 import { nameOf, orderIsUndefined } from '../candidates';
 import type { Draft } from '../draft';
-import { addAlternative, addOrderCaveat, decideHttp } from '../httpDecision';
+import {
+  addAlternative,
+  addOrderCaveat,
+  decideHttp,
+  refusePath,
+} from '../httpDecision';
 import { holds } from '../candidates';
 import { MESH_GATEWAY } from '../../mesh/names';
 import { memoize, type Proxy } from '../proxy/proxy';
@@ -133,6 +138,10 @@ function decideShared(draft: Draft, port: number): Decision {
     ...say('sharedListener', { port }),
     rule: LISTENER_RULE,
   }));
+  const refused = refusePath(draft);
+  if (refused) {
+    return refused;
+  }
   const virtualHost = findVirtualHost(proxy, request.hostname, port);
   if (!virtualHost) {
     return passthrough(draft, port);

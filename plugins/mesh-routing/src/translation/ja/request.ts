@@ -130,6 +130,10 @@ export const requestTexts: Pick<Translated, 'request' | 'decision'> = {
     denied: 'セキュリティポリシーが許可していません',
     noCluster: '送り先がプロキシに知られていません',
     noHealthyUpstream: '送り先で応答する Pod がありません',
+    escapedSlashes:
+      'パスにエスケープされたスラッシュがあるため、プロキシは通常のパスへリダイレクトします',
+    escapedSlashesRefused:
+      'パスにエスケープされたスラッシュがあるため、プロキシは拒否します',
     aeraki:
       'ポート {{port}} のリクエストは Aeraki のプロキシが振り分けるため、ここでは判定できません',
   },
