@@ -1,4 +1,4 @@
-import { classPrefix, packagePart } from './java/names';
+import { packagePart } from './java/names';
 
 /** Kinds of workload that `spec.workload.spring` belongs to. */
 export const SPRING_TYPES = ['spring-boot', 'spring-cloud-gateway'] as const;
@@ -45,8 +45,8 @@ export const SPRING_PROBES = {
   liveness: '/livez',
 } as const;
 
-/** Name of a callee in properties, paths and classes: the component's, as a label. */
-export function calleeName(entityRef: string): string {
+/** A component's name as a label, which its Service most likely has too. */
+function labelOf(entityRef: string): string {
   const name = entityRef.slice(entityRef.lastIndexOf('/') + 1);
   return name
     .toLowerCase()
@@ -54,15 +54,27 @@ export function calleeName(entityRef: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** What tells a callee: one of them is enough. */
+interface CalleeSource {
+  readonly component?: string | undefined;
+  readonly name?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+/** Name of a callee in properties, paths and classes; empty where nothing tells it. */
+export const calleeName = ({ component, name, host }: CalleeSource) =>
+  name ?? labelOf(component ?? host?.split('.')[0] ?? '');
+
+/** Host of a callee; empty where nothing tells it. */
+export const calleeHost = ({ component, host }: CalleeSource) =>
+  host ?? labelOf(component ?? '');
+
 /** The package of an application, where none is given. */
 export const defaultPackage = (group: string, service: string) =>
   `${group}.${packagePart(service)}`;
 
 /** Paths that lead to a callee, where none are given. */
 export const defaultPrefix = (callee: string) => `/api/${callee}`;
-
-/** Start of the names of the classes that call a service. */
-export const calleeClass = classPrefix;
 
 // Left for the process to end in, between its last request and the kill.
 const SHUTDOWN_MARGIN_SECONDS = 5;

@@ -1,4 +1,5 @@
 import {
+  calleeHost,
   calleeName,
   defaultPackage,
   defaultPrefix,
@@ -43,12 +44,12 @@ export function containerDefaults({ type, dubbo }: Workload) {
 }
 
 /** Name and host of a callee; the checks see to it that one of its fields says them. */
-function callee({ component, name, host, port }: Callee): CompleteCallee {
-  const known = calleeName(component ?? host?.split('.')[0] ?? '');
+function callee(given: Callee): CompleteCallee {
+  const { component, port } = given;
   return {
     ...(component === undefined ? {} : { component }),
-    name: name ?? known,
-    host: host ?? known,
+    name: calleeName(given),
+    host: calleeHost(given),
     port,
   };
 }
@@ -78,13 +79,13 @@ export interface CompleteSpring
 /** The defaults of `spring`; nothing for other kinds of workload. */
 export function springDefaults(
   { type, spring }: Workload,
-  given: Spring,
+  whereNoneIsGiven: Spring,
   serviceName: string,
 ): { readonly spring?: CompleteSpring } {
   if (!isSpring(type)) {
     return {};
   }
-  const { client, calls, routes, ...project } = spring ?? given;
+  const { client, calls, routes, ...project } = spring ?? whereNoneIsGiven;
   return {
     spring: {
       ...project,

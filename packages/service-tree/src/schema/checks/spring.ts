@@ -1,5 +1,5 @@
+import { classPrefix } from '../../model/java/names';
 import {
-  calleeClass,
   calleeName,
   defaultPrefix,
   fittingBoot,
@@ -23,9 +23,6 @@ const PLACE = ['spec', 'workload', 'spring'];
 /** The one resource that every application has, and its class. */
 const OWN_RESOURCE = 'hello';
 
-const nameOf = ({ name, component, host }: Callee) =>
-  name ?? calleeName(component ?? host?.split('.')[0] ?? '');
-
 /** A callee is told by a component or a host, and its name makes one class and one property. */
 function checkCallees(list: readonly Callee[], path: Path): FieldComplaint[] {
   return [
@@ -33,7 +30,7 @@ function checkCallees(list: readonly Callee[], path: Path): FieldComplaint[] {
       if (callee.component === undefined && callee.host === undefined) {
         return [at([...path, index, 'component'], 'required')];
       }
-      return nameOf(callee) === OWN_RESOURCE
+      return calleeName(callee) === OWN_RESOURCE
         ? [
             at([...path, index, 'name'], 'reserved', {
               actual: OWN_RESOURCE,
@@ -44,7 +41,7 @@ function checkCallees(list: readonly Callee[], path: Path): FieldComplaint[] {
     }),
     ...duplicates(
       list.map((callee, index) => ({
-        value: calleeClass(nameOf(callee)),
+        value: classPrefix(calleeName(callee)),
         path: [...path, index, 'name'],
       })),
     ),
@@ -129,7 +126,7 @@ export const checkSpring: CrossCheck = ({ spec: { workload } }) => {
         ...checkCallees(spring.routes ?? [], [...PLACE, 'routes']),
         ...duplicates(
           (spring.routes ?? []).map((route, index) => ({
-            value: route.prefix ?? defaultPrefix(nameOf(route)),
+            value: route.prefix ?? defaultPrefix(calleeName(route)),
             path: [...PLACE, 'routes', index, 'prefix'],
           })),
         ),
