@@ -9,6 +9,7 @@ import { argocd } from '../tree/argocd';
 import { catalogInfo } from '../tree/catalog';
 import { codeowners } from '../tree/codeowners';
 import { below, yamlFile, type TreeFile } from '../tree/files';
+import { guardRails } from '../tree/guardRails';
 import { kustomization } from '../tree/kustomization';
 import { guardRails } from '../tree/guardRails';
 import { lock, storedSpec } from '../tree/lock';
