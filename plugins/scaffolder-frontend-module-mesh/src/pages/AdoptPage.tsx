@@ -64,7 +64,10 @@ export function AdoptPage({ value, onChange }: AdoptPageProps) {
     }
   };
   // The usual folder is there as soon as the page is.
-  const untouched = value === undefined && place !== undefined;
+  const untouched =
+    place !== undefined &&
+    getIn(value, ['path']) === undefined &&
+    getIn(value, ['repoUrl']) === undefined;
   useEffect(() => {
     if (untouched) {
       onChange({ ...repository(place, place.owner ?? '', ''), path: 'deploy' });
