@@ -41,6 +41,11 @@ service: Kustomize tree, Argo CD Applications, catalog entry.
     }
     const folder = resolve(cwd, values.output);
     const spec = readSpec(values.file, cwd);
+    if (spec.spec.workload.adopted) {
+      throw new UsageError(
+        `${values.file}: spec.workload.adopted: the service has manifests of its own, and its tree is made from them: run the template "Adopt an existing service"`,
+      );
+    }
     const platform = defaultPlatform();
     const complaints = checkAgainstPlatform(spec, platform);
     if (complaints.length > 0) {

@@ -9,7 +9,6 @@ import { argocd } from '../tree/argocd';
 import { catalogInfo } from '../tree/catalog';
 import { codeowners } from '../tree/codeowners';
 import { below, yamlFile, type TreeFile } from '../tree/files';
-import { guardRails } from '../tree/guardRails';
 import { kustomization } from '../tree/kustomization';
 import { guardRails } from '../tree/guardRails';
 import { lock, storedSpec } from '../tree/lock';
@@ -178,7 +177,7 @@ function filesOf(service: Service, found: Inspection): TreeFile[] {
 
 /** `base/`: the manifests' folder, with labels and routes around it. */
 function base(service: Service, found: Inspection): TreeFile[] {
-  const labels = podLabels(found, service.name);
+  const labels = podLabels(found, service);
   const patches = labelPatches(labels);
   const routing = found.services
     .filter(({ unrouted }) => unrouted === undefined)
@@ -190,7 +189,14 @@ function base(service: Service, found: Inspection): TreeFile[] {
       kustomization(
         {
           resources: [manifests, ...routing.map(({ path }) => path)],
-          labels: [{ pairs: { 'backstage.io/kubernetes-id': service.name } }],
+          labels: [
+            {
+              pairs: {
+                ...service.metadata.labels,
+                'backstage.io/kubernetes-id': service.name,
+              },
+            },
+          ],
           patches: patches.map(({ file, target }) => ({
             path: file.path,
             target,

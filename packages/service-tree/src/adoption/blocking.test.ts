@@ -1,4 +1,5 @@
 import { render } from '../__testUtils__/adoption';
+import { checkAgainstPlatform } from '../checkAgainstPlatform';
 import { defaultPlatform } from '../platform';
 import { adoptService, inspectForAdoption } from './adopt';
 
@@ -350,5 +351,53 @@ describe('what a request may not ask for', () => {
         ['.mesh-portal/service.yaml', 'metadata: { name: payments }\n'],
       ]),
     ).toEqual(['adopted-before']);
+  });
+});
+
+describe("the platform's rules", () => {
+  const platform = defaultPlatform({
+    guardRails: {
+      owner: 'group:default/platform',
+      version: '1',
+      registries: ['only.example.com'],
+      resources: { '*': { cpu: '2' } },
+      forbidden: ['owned-gateway'],
+    },
+  });
+
+  it('judge of the spec what it decides, and come along in the repository', () => {
+    const adoption = adoptService({
+      files: new Map([
+        [D, deployment()],
+        [S, service()],
+      ]),
+      path: 'deploy',
+      spec: {
+        metadata: {
+          name: 'orders',
+          owner: 'group:default/checkout',
+          labels: { 'cost-center': '4711' },
+        },
+        spec: { traffic: { gateway: { hosts: ['a.example.com'] } } },
+      },
+      platform,
+      render,
+    });
+    if (!adoption.ok) {
+      throw new Error(JSON.stringify(adoption));
+    }
+    const { files, root } = adoption.tree;
+    expect(files.has('.mesh-portal/rules.yaml')).toBe(true);
+    expect(files.get(`${root}/base/kustomization.yaml`)).toContain(
+      'cost-center: "4711"',
+    );
+    expect(files.get(`${root}/base/labels-orders.yaml`)).toContain(
+      'labels/cost-center',
+    );
+    expect(
+      checkAgainstPlatform(adoption.spec, platform).map(({ path }) =>
+        path.join('.'),
+      ),
+    ).toEqual(['spec.traffic.gateway']);
   });
 });

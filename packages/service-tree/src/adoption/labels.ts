@@ -1,3 +1,4 @@
+import type { Service } from '../model/service';
 import { patch, type Patch } from '../tree/patches/patch';
 import type { FoundService, Inspection } from './inspect';
 import type { FoundWorkload } from './objects';
@@ -52,12 +53,15 @@ function servicesOf(
 }
 
 /**
- * The labels that the pods of routed Services lack: the release, and Istio's
- * names for it. No label that is there changes, and none is added that a
+ * The labels that the pods of routed Services lack: the release, Istio's names
+ * for it, and the labels of every object. No label that is there changes, and none is added that a
  * selector of the folder asks for, so that every selector goes on to match the
  * pods that it matched.
  */
-export function podLabels(found: Inspection, entity: string): PodLabels {
+export function podLabels(
+  found: Inspection,
+  { name: entity, metadata }: Pick<Service, 'name' | 'metadata'>,
+): PodLabels {
   const asked = selectorKeys(found);
   const deployments = found.workloads.filter(
     ({ isDeployment }) => isDeployment,
@@ -78,6 +82,7 @@ export function podLabels(found: Inspection, entity: string): PodLabels {
       continue;
     }
     const wanted: Record<string, string> = {
+      ...metadata.labels,
       [releaseKey]: release.version,
       version: release.version,
       'service.istio.io/canonical-name': service.name,

@@ -1,5 +1,6 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -162,6 +163,11 @@ export function createGenerateServiceAction(options: {
         input,
         repositories,
       );
+      if (spec.spec.workload.adopted) {
+        throw new InputError(
+          'spec.workload.adopted: the service has manifests of its own. Use mesh:service:adopt, which makes the tree from them.',
+        );
+      }
       const platform = readPlatform(config, {
         ...(repository && { gitProvider: repository.gitProvider }),
         ...templateOf(ctx.templateInfo),

@@ -17,7 +17,7 @@ export function AdoptNote() {
         <li>{t('adopt.whatRegister')}</li>
         <li>{t('adopt.whatRestart')}</li>
       </ol>
-      <Text as="h3" variant="title-x-small">
+      <Text as="h3" variant="title-x-small" className={styles.second}>
         {t('adopt.blocks')}
       </Text>
       <ul className={styles.list}>

@@ -54,7 +54,7 @@ export function EnvironmentsPage({ adopted = false }: { adopted?: boolean }) {
           <TextInput
             path={[index, 'hosts', 0]}
             label={t('environments.host')}
-            help={t('environments.hostHelp')}
+            help={adopted ? t('adopt.hostHelp') : t('environments.hostHelp')}
           />
           {!adopted && <ScalingInputs index={index} />}
         </>

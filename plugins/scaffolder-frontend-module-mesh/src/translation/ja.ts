@@ -241,6 +241,7 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'マニフェストにある Service の名前です。カタログのエンティティも同じ名前になります。',
   'adopt.branch': 'ブランチ',
   'adopt.branchHelp': 'デリバリーの対象のブランチです。空欄なら main です。',
+  'adopt.hostHelp': '空欄なら、下のホストを使います。',
   'adopt.what': '実行される内容',
   'adopt.whatRead':
     'フォルダーの Deployment、Service、ポートと、あれば kustomization を読み取ります。',

@@ -249,6 +249,7 @@ export const messages = {
       'The name of the Service in the manifests, which the catalog entity gets too.',
     branch: 'Branch',
     branchHelp: 'The branch that is delivered. Left empty, main.',
+    hostHelp: 'Left empty, the hosts below.',
     what: 'What happens',
     whatRead:
       'The portal reads the folder: Deployments, Services, ports, and a kustomization where there is one.',
