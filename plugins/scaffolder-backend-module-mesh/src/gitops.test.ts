@@ -182,6 +182,13 @@ describe('one GitOps repository', () => {
     );
   });
 
+  it('is refused by a template that cannot propose to it', async () => {
+    const { repoUrl } = await generate();
+    await expect(probe({ repoUrl })).rejects.toThrow(
+      /This template cannot put a service into the shared GitOps repository/,
+    );
+  });
+
   it('says that the shared repository is not there', async () => {
     const generated = await generate();
     server.git(SHARED, 'update-ref', '-d', 'refs/heads/main');

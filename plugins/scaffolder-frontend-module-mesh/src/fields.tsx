@@ -55,7 +55,7 @@ function validatePage(page: FormPageName): CustomFieldValidator<unknown> {
 function pageField(
   name: string,
   page: FormPageName,
-  inputs: () => ReactNode,
+  inputs: (options: Record<string, unknown>) => ReactNode,
   aside?: () => ReactNode,
 ) {
   return createFormField({
@@ -68,7 +68,7 @@ function pageField(
         onChange={props.onChange}
         aside={aside?.()}
       >
-        {inputs()}
+        {inputs(props.uiSchema?.['ui:options'] ?? {})}
       </FormPage>
     ),
     validation: validatePage(page),
@@ -105,9 +105,14 @@ export const environmentsPage = pageField(
   'environments',
   () => <EnvironmentsPage />,
 );
-export const deliveryPage = pageField('MeshDeliveryPage', 'delivery', () => (
-  <DeliveryPage />
-));
+/** `ui:options: { sharedRepository: true }` says that the template can put the files into the GitOps repository. */
+export const deliveryPage = pageField(
+  'MeshDeliveryPage',
+  'delivery',
+  ({ sharedRepository }) => (
+    <DeliveryPage sharedRepository={sharedRepository === true} />
+  ),
+);
 
 export const repositoryPicker = createFormField({
   name: 'MeshRepositoryPicker',

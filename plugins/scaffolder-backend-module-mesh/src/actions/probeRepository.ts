@@ -1,6 +1,7 @@
 import { rm, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UserInfoService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { cloneUrl, fileUrl } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -96,6 +97,14 @@ export function createProbeRepositoryAction(options: {
       const { location, visibility } = repositories.find(ctx.input.repoUrl);
       const credentials = await ctx.getInitiatorCredentials();
       const { folder = '' } = ctx.input;
+      if (
+        folder === '' &&
+        repositories.shared()?.location.url === location.url
+      ) {
+        throw new InputError(
+          'This template cannot put a service into the shared GitOps repository: its step mesh:repository:probe is given no folder. Choose a repository of the service on the page Delivery.',
+        );
+      }
       const generated = await readFiles(ctx.workspacePath);
       const found = await readServiceRepository({
         remote: await hosts.remote(location.url),

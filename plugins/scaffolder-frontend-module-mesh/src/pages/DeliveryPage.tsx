@@ -5,12 +5,17 @@ import { useText } from '../translation/useText';
 const STRATEGIES = ['ci', 'shipwright', 'kpack', 'tekton'] as const;
 
 /** How Argo CD delivers the service and who builds its image. */
-export function DeliveryPage() {
+export function DeliveryPage({
+  sharedRepository = false,
+}: {
+  /** Whether the template can put the files into the shared GitOps repository. */
+  readonly sharedRepository?: boolean;
+}) {
   const t = useText();
   const { platform } = usePagePreview();
   return (
     <>
-      {platform.gitopsRepository && (
+      {sharedRepository && platform.gitopsRepository && (
         <SelectInput
           path={['repository']}
           label={t('delivery.repository')}
