@@ -152,15 +152,14 @@ export async function readAgainInCatalog(
   const { token } = (await identity.json()).backstageIdentity;
   const headers = { authorization: `Bearer ${token}` };
   await expect(async () => {
-    const locations = await page.request.get(
-      '/api/catalog/entities?filter=kind=location',
-      { headers },
-    );
-    for (const { metadata, spec } of await locations.json()) {
-      if (JSON.stringify(spec).includes(component)) {
+    const locations = await page.request.get('/api/catalog/locations', {
+      headers,
+    });
+    for (const { data } of await locations.json()) {
+      if (data.target.includes(component)) {
         await page.request.post('/api/catalog/refresh', {
           headers,
-          data: { entityRef: `location:default/${metadata.name}` },
+          data: { entityRef: data.entityRef },
         });
       }
     }
