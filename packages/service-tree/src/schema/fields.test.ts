@@ -83,6 +83,14 @@ describe('fields', () => {
       'environment-variable',
     ],
     [
+      'file names that YAML reads as something else',
+      workload({
+        config: { '2026-01-01': 'c', on: '' },
+      }),
+      'spec.workload.config.2026-01-01',
+      'reserved',
+    ],
+    [
       'file names',
       workload({ config: { '../a': 'x' } }),
       'spec.workload.config.../a',

@@ -5,6 +5,7 @@ import { dubboSchema } from './dubbo';
 import { fields, wholeNumber } from './object';
 import { complaint } from './problems';
 import {
+  configFileName,
   configKey,
   dnsLabel,
   dnsName,
@@ -150,7 +151,7 @@ export const workloadSchema = fields({
     .describe('Environment variables. `PORT` is set to the port unless given.'),
   config: z
     .record(
-      configKey(),
+      configFileName(),
       text({ maximum: 262_144, multiline: true, allowEmpty: true }),
     )
     .optional()

@@ -8,7 +8,12 @@ export {
   springBootVersion,
   springCloudVersion,
 } from './java';
-export { configKey, environmentVariable, quantity } from './kubernetes';
+export {
+  configFileName,
+  configKey,
+  environmentVariable,
+  quantity,
+} from './kubernetes';
 export { labelKey, labelValue } from './labels';
 export { dnsLabel, dnsName, entityRef, host, serviceName } from './names';
 export { filePath, pathSegments, urlPath } from './paths';
