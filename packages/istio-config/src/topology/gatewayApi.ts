@@ -1,7 +1,6 @@
 import type { Mesh } from '../mesh/mesh';
 import { MESH_GATEWAY } from '../mesh/names';
 import { perMesh } from '../mesh/perMesh';
-import { isVisible, readVisibility } from '../mesh/visibility';
 import { routesTakenBy } from '../resources/gateway';
 import type { MeshKind } from '../resources/kinds';
 import type { MeshObject } from '../resources/object';
@@ -56,22 +55,6 @@ export function addGatewayApiHosts(
   if (withOwn) {
     addUnattached(graph, mesh, routes);
   }
-}
-
-/** The routes that callers in the mesh get for a service. */
-export function meshRouteFor(
-  mesh: Mesh,
-  service: RegistryService,
-): ConvertedVirtualService | undefined {
-  return converted(mesh).virtualServices.find(
-    ({ gateways, hosts, exportTo, object }) =>
-      gateways.includes(MESH_GATEWAY) &&
-      hosts.includes(service.host) &&
-      isVisible(
-        readVisibility(exportTo, object.namespace, undefined),
-        service.namespace,
-      ),
-  );
 }
 
 function leadsTo(

@@ -80,15 +80,11 @@ export class HostRoutes {
     );
   }
 
-  /** Draws the routes. On a gateway catch-all routes are tried last. */
+  /** Draws the routes in the order in which the proxy tries them. */
   finish(): void {
     const order = new Map<string, number>();
-    for (const ids of this.routesByHost.values()) {
-      const sorted = [
-        ...ids.filter(id => !this.isCatchAll(id)),
-        ...ids.filter(id => this.isCatchAll(id)),
-      ];
-      sorted.forEach((id, index) => {
+    for (const [hostId, ids] of this.routesByHost) {
+      this.inOrder(hostId, ids).forEach((id, index) => {
         order.set(id, Math.max(order.get(id) ?? 0, index + 1));
       });
     }
@@ -129,6 +125,32 @@ export class HostRoutes {
       ids.push(entry.id);
     }
     this.routesByHost.set(hostId, ids);
+  }
+
+  /**
+   * In the mesh as written. On a gateway, where several VirtualServices add up,
+   * catch-all routes come last; what stands behind one in its own VirtualService
+   * is never tried.
+   *
+   * istio: pilot/pkg/networking/core/route/route.go (SortVHostRoutes)
+   */
+  private inOrder(hostId: string, ids: readonly string[]): readonly string[] {
+    if (hostId.startsWith('host:mesh|')) {
+      return ids;
+    }
+    const ended = new Set<string>();
+    const ranks = new Map(
+      ids.map(id => {
+        const list = id.slice(0, id.lastIndexOf('/'));
+        const isBehind = ended.has(list);
+        const isLast = this.isCatchAll(id);
+        if (isLast) {
+          ended.add(list);
+        }
+        return [id, isBehind ? 2 : Number(isLast)];
+      }),
+    );
+    return [...ids].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   }
 
   private isCatchAll(id: string): boolean {

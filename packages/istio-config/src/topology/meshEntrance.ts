@@ -7,9 +7,12 @@ import { locate, refOf } from '../resources/object';
 import { isTls, takesHttpRoutes, type Protocol } from '../resources/protocol';
 import type { RegistryPort, RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
+import type { Viewer } from '../routing/proxy/proxy';
+import { sidecarScope } from '../routing/proxy/sidecarScope';
+import { routingIndexOf } from '../routing/routingIndex';
+import { candidatesFor } from '../routing/sidecar/virtualHosts';
 import { entityOf, shortName } from './destinations';
 import type { GraphBuilder } from './graph';
-import { meshRouteFor } from './gatewayApi';
 import { meshPlace, type HostPlace, type HostRoutes } from './hostRoutes';
 import { reasonOf } from './reasons';
 
@@ -100,8 +103,7 @@ function addService(
   routes: HostRoutes,
   service: RegistryService,
 ): void {
-  const virtualService =
-    virtualServiceFor(mesh, service) ?? meshRouteFor(mesh, service);
+  const viewer = viewerOf(mesh, service.namespace);
   const [metaRouter] = metaRoutersFor(mesh, service.host);
   for (const port of service.ports) {
     if (port.transport === 'UDP') {
@@ -114,11 +116,13 @@ function addService(
       continue;
     }
     const protocols = protocolsOf(port.protocol);
-    const attached =
-      virtualService !== undefined &&
-      protocols.some(
-        protocol => routes.attach(virtualService, protocol, place) > 0,
-      );
+    // The same candidates in the same order as for a decision; the first with routes is used.
+    const candidates = candidatesFor(viewer, service.host, port.number);
+    const attached = protocols.some(protocol =>
+      candidates.some(
+        virtualService => routes.attach(virtualService, protocol, place) > 0,
+      ),
+    );
     if (!attached) {
       routes.attachDefault(service, protocols[0] ?? 'http', place);
     }
@@ -140,19 +144,14 @@ function attachMetaRouter(
   }
 }
 
-/**
- * The one VirtualService that sidecars use for a host: there they do not merge.
- * The exact host wins over wildcards, the oldest over the others.
- */
-function virtualServiceFor(
-  mesh: Mesh,
-  service: RegistryService,
-): VirtualService | undefined {
-  return mesh
-    .meshVirtualServicesCovering(service.host)
-    .find(candidate =>
-      mesh.isVirtualServiceVisible(candidate, service.namespace),
-    );
+/** A caller in the service's own namespace, for whom nothing but the namespace is known. */
+function viewerOf(mesh: Mesh, namespace: string): Viewer {
+  return {
+    mesh,
+    index: routingIndexOf(mesh),
+    namespace,
+    scope: sidecarScope(mesh, namespace, {}),
+  };
 }
 
 /** The route lists that a port of the mesh uses, the first that applies. */

@@ -28,6 +28,9 @@ export interface Proxy {
   readonly caches: ProxyCaches;
 }
 
+/** What decides which VirtualServices are seen, and in which order. */
+export type Viewer = Pick<Proxy, 'mesh' | 'index' | 'namespace' | 'scope'>;
+
 /** Results that hold for all requests of a proxy. */
 export interface ProxyCaches {
   readonly routeLists: Map<

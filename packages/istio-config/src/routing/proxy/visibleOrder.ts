@@ -1,5 +1,5 @@
 import type { VirtualService } from '../../resources/virtualService';
-import type { Proxy } from './proxy';
+import type { Viewer } from './proxy';
 
 /**
  * The VirtualServices of a list that a proxy sees, in the order in which Istio
@@ -9,7 +9,7 @@ import type { Proxy } from './proxy';
  * istio: pilot/pkg/model/push_context.go (VirtualServicesForGateway), sidecar.go (SelectVirtualServices)
  */
 export function visibleInOrder(
-  proxy: Proxy,
+  proxy: Viewer,
   list: readonly VirtualService[],
 ): readonly VirtualService[] {
   if (list.length === 1) {
@@ -28,7 +28,7 @@ export function visibleInOrder(
 
 /** 0 private, 1 exported by name, 2 public; undefined where the proxy does not see it. */
 export function visibilityClass(
-  proxy: Proxy,
+  proxy: Viewer,
   virtualService: VirtualService,
 ): 0 | 1 | 2 | undefined {
   if (!proxy.mesh.isVirtualServiceVisible(virtualService, proxy.namespace)) {

@@ -9,7 +9,7 @@ import { compareOwners } from '../../resources/object';
 import { takesHttpRoutes } from '../../resources/protocol';
 import type { VirtualService } from '../../resources/virtualService';
 import { isConverted } from '../gatewayApi/model';
-import { memoize, type Proxy } from '../proxy/proxy';
+import { memoize, type Proxy, type Viewer } from '../proxy/proxy';
 import { visibleInOrder } from '../proxy/visibleOrder';
 import { routeListOf, type RouteCandidate } from '../routeList';
 import {
@@ -204,7 +204,7 @@ function defaultCandidate(
  * istio: pilot/pkg/model/sidecar.go (computeWildcardHostVirtualServiceIndex)
  */
 export function candidatesFor(
-  proxy: Proxy,
+  proxy: Viewer,
   host: string,
   port: number,
 ): readonly VirtualService[] {
@@ -240,7 +240,7 @@ export function overlappingFor(
 }
 
 function inScope(
-  proxy: Proxy,
+  proxy: Viewer,
   list: readonly VirtualService[],
   port: number,
 ): readonly VirtualService[] {
