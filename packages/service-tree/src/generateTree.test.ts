@@ -31,6 +31,15 @@ describe('generateTree', () => {
         path: 'kustomize-root/shop-orders/overlays/production',
         mesh: 'default',
         namespace: 'shop',
+        registered: [
+          expect.objectContaining({
+            kind: 'Namespace',
+            metadata: expect.objectContaining({
+              name: 'shop',
+              labels: { 'istio-injection': 'enabled' },
+            }),
+          }),
+        ],
       },
     ]);
     expect(applications).toEqual([

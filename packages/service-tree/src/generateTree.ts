@@ -12,6 +12,7 @@ import { lock, storedSpec } from './tree/lock';
 import { notesOn, type GenerationNote } from './tree/notes';
 import { overlay } from './tree/overlay';
 import { docs, readme } from './tree/readme';
+import { registeredWith } from './tree/namespaces';
 import { routeTests } from './tree/routeTests';
 import { workflow } from './tree/workflow';
 
@@ -23,6 +24,8 @@ export interface GeneratedOverlay {
   /** Name of the mesh. */
   readonly mesh: string;
   readonly namespace: string;
+  /** Objects that registering makes around it, unless they are there: the namespace, and in ambient mode its waypoint. */
+  readonly registered?: readonly object[];
 }
 
 /** An Argo CD Application of a generated tree. @public */
@@ -91,11 +94,12 @@ export function generateTree(
     files: new Map(files.map(({ path, content }) => [path, content])),
     root: service.root,
     folder: service.folder,
-    overlays: service.environments.map(({ name, path, mesh, namespace }) => ({
-      environment: name,
-      path,
-      mesh: mesh.name,
-      namespace,
+    overlays: service.environments.map(environment => ({
+      environment: environment.name,
+      path: environment.path,
+      mesh: environment.mesh.name,
+      namespace: environment.namespace,
+      registered: registeredWith(service, environment),
     })),
     applications: spec.spec.repository
       ? service.environments.map(({ name, application }) => ({

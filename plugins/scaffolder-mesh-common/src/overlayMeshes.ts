@@ -13,6 +13,8 @@ export interface Overlay {
   /** Folder of the overlay in the tree. */
   readonly path: string;
   readonly mesh: string;
+  /** Objects that registering makes around it, unless they are there already. */
+  readonly registered?: readonly object[];
 }
 
 /** A mesh with everything that others deliver to it. @public */
@@ -76,14 +78,34 @@ export function overlayMeshes(options: {
       const siblings = overlays.filter(
         other => other !== overlay && other.mesh === overlay.mesh,
       );
+      const around = [
+        ...(surroundings?.resources ?? stockIngressGateway()),
+        ...siblings.flatMap(resourcesOf),
+      ];
       return createMesh({
         settings: surroundings?.info ?? { istioVersion: '1.30' },
         own: [...resourcesOf(overlay)],
-        context: [
-          ...(surroundings?.resources ?? stockIngressGateway()),
-          ...siblings.flatMap(resourcesOf),
-        ],
+        context: [...around, ...missing(overlay, around)],
       });
     },
   };
+}
+
+const keyOf = ({ value }: MeshResource) => {
+  const { kind, metadata } = value as {
+    kind?: string;
+    metadata?: { name?: string; namespace?: string };
+  };
+  return `${kind} ${metadata?.namespace ?? ''}/${metadata?.name}`;
+};
+
+/** What registering adds to what is there. */
+function missing(
+  { registered = [] }: Overlay,
+  around: readonly MeshResource[],
+): MeshResource[] {
+  const known = new Set(around.map(keyOf));
+  return registered
+    .map(object => ({ value: object as MeshResource['value'] }))
+    .filter(resource => !known.has(keyOf(resource)));
 }

@@ -1,6 +1,7 @@
 import { namespaceSource } from '../model/namespaceSource';
 import type { Environment, Service } from '../model/service';
 import type { Commented } from '../print/yaml';
+import { namespace as namespaceOf } from '../resources/namespace';
 import { waypoint } from '../resources/waypoint';
 import { yamlFile, type TreeFile } from './files';
 
@@ -42,4 +43,18 @@ export function ownWaypoint(
   return name === undefined || namespaceSource(platform) === 'platform'
     ? []
     : [yamlFile('gateway-waypoint.yaml', waypoint(name, namespace))];
+}
+
+/** What the platform's repository gets for an environment: its namespace, and in ambient mode the waypoint. */
+export function registeredWith(
+  { platform }: Service,
+  environment: Environment,
+): object[] {
+  const { namespace, waypoint: name } = environment;
+  return namespaceSource(platform) === 'platform'
+    ? [
+        namespaceOf(environment).value,
+        ...(name === undefined ? [] : [waypoint(name, namespace).value]),
+      ]
+    : [];
 }

@@ -193,7 +193,10 @@ export function createGenerateServiceAction(options: {
       ctx.output('paths', [...tree.files.keys()]);
       ctx.output('root', tree.root);
       ctx.output('folder', tree.folder);
-      ctx.output('overlays', [...tree.overlays]);
+      ctx.output(
+        'overlays',
+        tree.overlays.map(({ registered, ...overlay }) => overlay),
+      );
       ctx.output('applications', [...tree.applications]);
       const application = springApplication(spec) ?? dubboApplication(spec);
       if (application) {

@@ -8,6 +8,7 @@ import {
 import { useField, usePagePreview } from '../form/FormPage';
 import { asList, asText, getIn } from '../form/values';
 import { useText } from '../translation/useText';
+import { DataPlaneInput } from './DataPlaneInput';
 import { WeightsInput } from './WeightsInput';
 
 /**
@@ -50,7 +51,11 @@ export function EnvironmentsPage({ adopted = false }: { adopted?: boolean }) {
               options={meshes.map(({ name }) => ({ value: name, label: name }))}
             />
           )}
-          <FieldProblem path={[index, 'injection']} />
+          {adopted ? (
+            <FieldProblem path={[index, 'injection']} />
+          ) : (
+            <DataPlaneInput index={index} />
+          )}
           <TextInput
             path={[index, 'hosts', 0]}
             label={t('environments.host')}

@@ -24,10 +24,12 @@ export function GatewayInput() {
   const t = useText();
   const { meshes } = usePagePreview();
   const { value, change } = useField(['gateway']);
+  const routing = asText(useField(['routing']).value) || 'istio';
   const shared = [
     ...new Map(
       meshes
         .flatMap(mesh => mesh.gateways)
+        .filter(gateway => (gateway.routing ?? 'istio') === routing)
         .map(gateway => [gateway.ref, gateway] as const),
     ).values(),
   ];
@@ -42,7 +44,6 @@ export function GatewayInput() {
     } else {
       change({
         name: 'app-gateway',
-        selector: { istio: 'ingressgateway' },
         hosts: [...kept],
       });
     }

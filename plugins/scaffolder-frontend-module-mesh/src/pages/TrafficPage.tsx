@@ -1,4 +1,10 @@
-import { ListInput, More, NumberInput, TextInput } from '../form/inputs';
+import {
+  ListInput,
+  More,
+  NumberInput,
+  SelectInput,
+  TextInput,
+} from '../form/inputs';
 import { useText } from '../translation/useText';
 import { GatewayInput } from './GatewayInput';
 import { RulesInput } from './RulesInput';
@@ -10,6 +16,15 @@ export function TrafficPage() {
   return (
     <>
       <WeightsInput path={['weights']} help={t('traffic.weightsHelp')} />
+      <SelectInput
+        path={['routing']}
+        label={t('traffic.routing')}
+        help={t('traffic.routingHelp')}
+        options={[
+          { value: 'istio', label: t('traffic.routingIstio') },
+          { value: 'gateway-api', label: t('traffic.routingGatewayApi') },
+        ]}
+      />
       <GatewayInput />
       <More title={t('traffic.resilience')}>
         <TextInput

@@ -118,7 +118,7 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'workload.portHelp': 'コンテナーが待ち受けるポートです。',
   'workload.protocol': 'プロトコル',
   'workload.protocolHelp':
-    'Service のポート名に使うので、Istio が推測する必要がなくなります。',
+    'Service のポート名に使うので、Istio が推測する必要がなくなります。tcp と tls では、メッシュに見えるのは接続だけで、リクエストは見えません。',
   'workload.releases': 'リリース',
   'workload.releasesHelp':
     'リリースごとに Deployment とサブセットが一つずつできます。一つで十分です。新しいバージョンを一部のリクエストで試すときは canary を追加します。',
@@ -159,6 +159,11 @@ const messages: Readonly<Record<MessageKey, string>> = {
     'ルールに当てはまらないリクエストの配分です。一つを変えると、合計が 100 になるようにほかが調整されます。',
   'traffic.oneRelease':
     'リリースが一つなので、すべてのリクエストがそこへ届きます。分けるには「Workload」ページでリリースを追加します。',
+  'traffic.routing': 'ルーティングのリソース',
+  'traffic.routingHelp':
+    '既定は Istio のものです。Gateway API ではリリースごとに Service ができます。ambient モードでは Istio がこちらを勧めています。',
+  'traffic.routingIstio': 'Istio (VirtualService、DestinationRule)',
+  'traffic.routingGatewayApi': 'Gateway API (HTTPRoute、GRPCRoute など)',
   'traffic.exposure': '外部からのアクセス',
   'traffic.exposureHelp': 'メッシュの中からは、常に名前で呼び出せます。',
   'traffic.exposureNone': 'なし(メッシュの中だけ)',
@@ -207,6 +212,17 @@ const messages: Readonly<Record<MessageKey, string>> = {
   'environments.namespaceHelp':
     'プラットフォームの持ち物です。まだなければ作成されます。',
   'environments.mesh': 'メッシュ',
+  'environments.injection': 'データプレーン',
+  'environments.injectionHelp':
+    'Pod にプロキシーを付ける方法です。空欄ならメッシュの宣言 ({{injection}}) に従います。',
+  'environments.sidecar': 'サイドカー',
+  'environments.revision': 'リビジョンを指定したサイドカー',
+  'environments.revisionName': 'リビジョン (revision:名前)',
+  'environments.ambient': 'ambient',
+  'environments.noProxy': 'プロキシーなし',
+  'environments.waypoint': 'waypoint',
+  'environments.waypointHelp':
+    'ambient モードでサービスの HTTP を読むプロキシーで、名前空間と一緒に登録されます。空欄なら「waypoint」です。リリースが一つで、ルール、タイムアウト、リトライがなければ「none」にできます。',
   'environments.host': 'この環境のホスト',
   'environments.hostHelp': '空欄なら「Traffic」ページのホストを使います。',
   'environments.min': '最小レプリカ数',

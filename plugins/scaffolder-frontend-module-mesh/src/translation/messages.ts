@@ -127,7 +127,7 @@ export const messages = {
     portHelp: 'What the container listens on.',
     protocol: 'Protocol',
     protocolHelp:
-      'The Service port is named after it, so that Istio need not guess.',
+      'The Service port is named after it, so that Istio need not guess. With tcp and tls, the mesh sees connections, not requests.',
     releases: 'Releases',
     releasesHelp:
       'Each release is a Deployment and a subset that routes can name. One is enough; add a canary to try a new version on a share of the requests.',
@@ -167,6 +167,11 @@ export const messages = {
       'What a release gets of the requests that no rule takes. The others make room, so that the sum stays 100.',
     oneRelease:
       'One release gets all requests. Add a second one on the page “Workload” to share them.',
+    routing: 'Routing resources',
+    routingHelp:
+      'Istio’s own are the default. The Gateway API’s have a Service for each release; Istio recommends them in ambient mode.',
+    routingIstio: 'Istio (VirtualService, DestinationRule)',
+    routingGatewayApi: 'Gateway API (HTTPRoute, GRPCRoute, …)',
     exposure: 'Reachable from outside',
     exposureHelp:
       'Inside the mesh the service is always reachable by its name.',
@@ -214,6 +219,17 @@ export const messages = {
     namespace: 'Namespace',
     namespaceHelp: 'Belongs to the platform; it is created if it is new.',
     mesh: 'Mesh',
+    injection: 'Data plane',
+    injectionHelp:
+      'How pods get their proxy. Left empty, as the mesh declares: {{injection}}.',
+    sidecar: 'Sidecar',
+    revision: 'Sidecar of a revision',
+    revisionName: 'Revision, as revision:NAME',
+    ambient: 'Ambient',
+    noProxy: 'No proxy',
+    waypoint: 'Waypoint',
+    waypointHelp:
+      'Reads HTTP for the service in ambient mode; it is registered with the namespace. Left empty, “waypoint”; “none” for a service of one release without rules, timeouts and retries.',
     host: 'Host here',
     hostHelp: 'Left empty, the hosts of the page “Traffic”.',
     min: 'Fewest replicas',
