@@ -4,6 +4,7 @@ import { locate, refOf } from '../resources/object';
 import type { RegistryPort, RegistryService } from '../resources/service';
 import { nameOf } from './candidates';
 import { because, type Draft } from './draft';
+import { say } from './texts';
 import type { Decision } from './types';
 
 /** Handlers that only count what passes. */
@@ -41,17 +42,18 @@ export function endAtAeraki(
   const [metaRouter] = metaRoutersFor(mesh, service.host);
   const object = metaRouter?.object ?? service.object;
   const position = locate(object, metaRouter ? ['spec'] : port.path);
-  const message = `${nameOf(object)}: requests at port ${
-    port.name
-  } are routed by Aeraki's proxy, which is not modelled`;
+  const said = say('notModelledAeraki', {
+    object: nameOf(object),
+    port: port.name,
+  });
   draft.caveats.push({
     code: 'notModelled',
-    message,
+    ...said,
     resource: refOf(object),
     ...(position ? { position } : {}),
   });
   return draft.end(
     { type: 'notModelled' },
-    because('aeraki', message, { port: port.name }),
+    because('aeraki', said.message, { port: port.name }),
   );
 }

@@ -45,6 +45,8 @@ const TEXTS = {
   notModelled: '{object} ({what}) is not modelled and may change this answer',
   notModelledRateLimit:
     '{object} limits rates, which is not modelled and may change this answer',
+  notModelledAeraki:
+    "{object}: requests at port {port} are routed by Aeraki's proxy, which is not modelled",
   inboundListeners:
     '{object} has ingress listeners, which decide where requests go inside of the pod; they are not modelled',
   noWaypoint:

@@ -287,6 +287,7 @@ export const TRACE_CODES = [
   'hostNotAdmitted',
   'notModelled',
   'notModelledRateLimit',
+  'notModelledAeraki',
   'inboundListeners',
   'noWaypoint',
   'waypointUnknown',

@@ -46,6 +46,8 @@ export const traceTexts: Translated['trace'] = {
     '{{object}}（{{what}}）は判定に含まれておらず、結果を変える可能性があります',
   notModelledRateLimit:
     '{{object}} はレート制限を行います。これは判定に含まれておらず、結果を変える可能性があります',
+  notModelledAeraki:
+    '{{object}}：ポート {{port}} のリクエストは Aeraki のプロキシが振り分けます。これは判定に含まれません',
   inboundListeners:
     '{{object}} には受信リスナーがあり、Pod の中での送り先を決めます。これは判定に含まれません',
   noWaypoint: '{{host}} には waypoint がなく、ztunnel が Pod へ直接つなぎます',
