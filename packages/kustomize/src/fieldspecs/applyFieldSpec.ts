@@ -1,6 +1,13 @@
 import { isSelectedBy } from '../resources/ids';
 import { Resource } from '../resources/resource';
-import { appendField, getField, isNull, Kind, YamlNode } from '../yaml/node';
+import {
+  appendField,
+  emptyNode,
+  getField,
+  isNull,
+  Kind,
+  YamlNode,
+} from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { TAG } from '../yaml/tags';
 import { FieldSpec, splitPath } from './fieldSpec';
@@ -80,21 +87,11 @@ class Walker {
     let field = getField(mapping, part.name);
     if (field === undefined) {
       if (!mayCreate || wanted === undefined) return;
-      field = new YamlNode(
-        wanted.kind,
-        TAG.none,
-        '',
-        0,
-        [],
-        mapping.source,
-        mapping.offset,
-      );
+      field = emptyNode(wanted.kind, mapping);
       appendField(mapping, part.name, field);
     }
     if (field.tag === TAG.null && wanted !== undefined) {
-      field.kind = wanted.kind;
-      field.tag = wanted.tag;
-      if (wanted.kind !== Kind.Scalar) field.content = [];
+      field.turnInto(wanted.kind, wanted.tag);
     }
     this.walk(field, depth + 1);
   }

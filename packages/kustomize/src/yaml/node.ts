@@ -1,63 +1,103 @@
+import { Kind, NodeShape, shapeOf, Style } from './nodeShape';
 import { isNonStringInYaml11 } from './resolve';
 import { Source } from './source';
 import { TAG } from './tags';
 
-/**
- * What a YAML node is. A node can change its kind in place (a null becomes the
- * mapping that a transformer needs), so this is data and not a class each.
- */
-export enum Kind {
-  Scalar = 1,
-  Mapping = 2,
-  Sequence = 3,
-}
-
-/** How a node was written; kept because some operations print nodes again. */
-export enum Style {
-  None = 0,
-  Single = 1,
-  Double = 2,
-  Literal = 3,
-  Folded = 4,
-  Flow = 5,
-}
-
-export { TAG };
+export { Kind, Style, TAG };
 
 /**
  * A YAML node with the place it was read from. Mappings hold keys and values
  * in turn in `content`, sequences their items. Transformers change nodes in
  * place; a value that one transformer writes to several fields is one node in
  * all of them, as in the original.
+ *
+ * Large trees have hundreds of thousands of nodes, and collecting garbage
+ * copies those that are in use. So a node has three fields, and what it shares
+ * with others of its kind is in its shape.
  */
 export class YamlNode {
   constructor(
-    public kind: Kind,
-    public tag: string,
-    public value: string,
-    public style: Style,
-    public content: YamlNode[],
-    public source: Source | undefined,
+    private shape: NodeShape,
+    /** The text of a scalar, the content of a collection. */
+    private data: string | YamlNode[],
     public offset: number,
   ) {}
 
+  get kind(): Kind {
+    return this.shape.kind;
+  }
+
+  get tag(): string {
+    return this.shape.tag;
+  }
+
+  set tag(tag: string) {
+    const { kind, style, source } = this.shape;
+    this.shape = shapeOf(kind, tag, style, source);
+  }
+
+  get style(): Style {
+    return this.shape.style;
+  }
+
+  set style(style: Style) {
+    const { kind, tag, source } = this.shape;
+    this.shape = shapeOf(kind, tag, style, source);
+  }
+
+  get source(): Source | undefined {
+    return this.shape.source;
+  }
+
+  set source(source: Source | undefined) {
+    const { kind, tag, style } = this.shape;
+    this.shape = shapeOf(kind, tag, style, source);
+  }
+
+  /** The text of a scalar; empty for collections, which cannot be given one. */
+  get value(): string {
+    return typeof this.data === 'string' ? this.data : '';
+  }
+
+  set value(value: string) {
+    if (typeof this.data === 'string') this.data = value;
+  }
+
+  /** The nodes of a collection; empty for scalars, which cannot be given any. */
+  get content(): YamlNode[] {
+    return typeof this.data === 'string' ? [] : this.data;
+  }
+
+  set content(content: YamlNode[]) {
+    if (typeof this.data !== 'string') this.data = content;
+  }
+
   /** Takes over everything of another node, keeping its own identity. */
   become(other: YamlNode): void {
-    this.kind = other.kind;
-    this.tag = other.tag;
-    this.value = other.value;
-    this.style = other.style;
-    this.content = other.content;
-    this.source = other.source;
+    this.shape = other.shape;
+    this.data = other.data;
     this.offset = other.offset;
+  }
+
+  /** Makes a null what a transformer needs in its place. */
+  turnInto(kind: Kind, tag: string): void {
+    this.shape = shapeOf(kind, tag, this.style, this.source);
+    if (kind !== Kind.Scalar) this.data = [];
+  }
+
+  /** A node of the same shape at the same place, with content of its own. */
+  copy(): YamlNode {
+    const { shape, data, offset } = this;
+    return new YamlNode(
+      shape,
+      typeof data === 'string' ? data : data.map(copyNode),
+      offset,
+    );
   }
 }
 
 /** Length up to which the content of a mapping has exactly the room it needs. */
 const SMALL = 16;
-
-/** Content of scalars. Never changed: a scalar that turns into a collection gets its own. */
-const NO_CONTENT: YamlNode[] = [];
 
 export function scalarNode(
   value: string,
@@ -66,15 +106,7 @@ export function scalarNode(
   offset: number = 0,
   style: Style = Style.None,
 ): YamlNode {
-  return new YamlNode(
-    Kind.Scalar,
-    tag,
-    value,
-    style,
-    NO_CONTENT,
-    source,
-    offset,
-  );
+  return new YamlNode(shapeOf(Kind.Scalar, tag, style, source), value, offset);
 }
 
 /** A string, standing where `at` stands. */
@@ -88,12 +120,8 @@ export function mappingNode(
   content: YamlNode[] = [],
 ): YamlNode {
   return new YamlNode(
-    Kind.Mapping,
-    TAG.map,
-    '',
-    Style.None,
+    shapeOf(Kind.Mapping, TAG.map, Style.None, source),
     content,
-    source,
     offset,
   );
 }
@@ -104,26 +132,23 @@ export function sequenceNode(
   content: YamlNode[] = [],
 ): YamlNode {
   return new YamlNode(
-    Kind.Sequence,
-    TAG.seq,
-    '',
-    Style.None,
+    shapeOf(Kind.Sequence, TAG.seq, Style.None, source),
     content,
-    source,
     offset,
   );
 }
 
-export function copyNode(node: YamlNode): YamlNode {
+/** Nothing yet, whose type is decided when it is read again, standing where `at` stands. */
+export function emptyNode(kind: Kind, at: YamlNode): YamlNode {
   return new YamlNode(
-    node.kind,
-    node.tag,
-    node.value,
-    node.style,
-    node.kind === Kind.Scalar ? NO_CONTENT : node.content.map(copyNode),
-    node.source,
-    node.offset,
+    shapeOf(kind, TAG.none, Style.None, at.source),
+    kind === Kind.Scalar ? '' : [],
+    at.offset,
   );
+}
+
+export function copyNode(node: YamlNode): YamlNode {
+  return node.copy();
 }
 
 export function isNull(node: YamlNode | undefined): boolean {
@@ -196,8 +221,8 @@ export function appendField(
 ): void {
   const node = scalarNode(key, TAG.none, value.source, value.offset, keyStyle);
   const { content } = mapping;
-  // An array that grows takes room for many more; most mappings stay small.
-  if (content.length < SMALL) mapping.content = [...content, node, value];
+  // An array that grows takes room for many more, even by spreading; most mappings stay small.
+  if (content.length < SMALL) mapping.content = content.concat([node, value]);
   else content.push(node, value);
 }
 

@@ -10,6 +10,7 @@ import {
 } from './node';
 import { resolveTag } from './resolve';
 import { Source } from './source';
+import { TextCache } from './textCache';
 
 /*
  * A parser for the YAML that manifests are written in: block collections,
@@ -62,6 +63,7 @@ export class FastParser {
   private at = 0;
   private end = 0;
   private readonly text: string;
+  private readonly pieces: TextCache;
   private readonly keys: SharedKeys | undefined;
   /** Nodes of the collections that are open; each takes its own when it ends. */
   private readonly open: YamlNode[] = [];
@@ -69,6 +71,7 @@ export class FastParser {
 
   constructor(private readonly source: Source, sharesKeys: boolean = false) {
     this.text = source.text;
+    this.pieces = new TextCache(this.text);
     this.keys = sharesKeys ? new Map() : undefined;
   }
 
@@ -303,7 +306,7 @@ export class FastParser {
       if (next === Char.Colon && this.isBlank(at + 1)) {
         let last = at;
         while (this.code(last - 1) === Char.Space) last--;
-        const text = this.text.slice(offset, last);
+        const text = this.pieces.slice(offset, last);
         this.at = at + 1;
         if (at - offset > 1000) throw GIVE_UP;
         return this.keyNode(text, offset);
@@ -355,7 +358,7 @@ export class FastParser {
         at++;
       }
     }
-    const raw = this.text.slice(offset + 1, at);
+    const raw = this.pieces.slice(offset + 1, at);
     this.at = at + 1;
     let value = raw;
     if (escaped) {
@@ -409,7 +412,7 @@ export class FastParser {
     this.at = at;
     while (at > start && this.code(at - 1) === Char.Space) at--;
     this.at = at;
-    return this.text.slice(start, at);
+    return this.pieces.slice(start, at);
   }
 
   /** A further line of a plain scalar, with the break before it folded. */
@@ -560,7 +563,7 @@ export class FastParser {
     while (at > offset && this.code(at - 1) === Char.Space) at--;
     if (at === offset) throw GIVE_UP;
     this.at = at;
-    const text = this.text.slice(offset, at);
+    const text = this.pieces.slice(offset, at);
     if (!/^[A-Za-z0-9_./]|^-[0-9]/.test(text)) throw GIVE_UP;
     return scalarNode(text, resolveTag(text), this.source, offset);
   }

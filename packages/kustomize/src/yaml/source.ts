@@ -1,9 +1,12 @@
 import { SourcePosition } from '../types';
+import { ShapeTable } from './nodeShape';
 
 /** A text that nodes were read from; turns offsets into places of a file. */
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** Shapes of the nodes that were read from it. */
+  readonly shapes: ShapeTable;
   position(offset: number): SourcePosition;
 }
 
@@ -33,6 +36,7 @@ function lineOf(starts: readonly number[], offset: number): number {
 
 /** A file of the tree; lines are only counted when a position is asked for. */
 export class FileSource implements Source {
+  readonly shapes: ShapeTable = new ShapeTable(this);
   private starts: number[] | undefined;
 
   constructor(readonly file: string, readonly text: string) {}
@@ -54,6 +58,7 @@ export class FileSource implements Source {
  * said to stand where the scalar starts.
  */
 export class EmbeddedSource implements Source {
+  readonly shapes: ShapeTable = new ShapeTable(this);
   readonly file: string;
   private starts: number[] | undefined;
 

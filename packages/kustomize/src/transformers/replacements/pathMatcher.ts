@@ -3,11 +3,11 @@ import { searchPattern } from '../../resources/regexp';
 import { parseDocument } from '../../yaml/documents';
 import {
   appendField,
+  emptyNode,
   getField,
   isNull,
   Kind,
   scalarNode,
-  Style,
   YamlNode,
 } from '../../yaml/node';
 import { printNode } from '../../yaml/nodePrinter';
@@ -20,10 +20,6 @@ import { isElementPart, parseIndex, splitElementPart } from './lookup';
 
 /** The kind that a missing field is made with; undefined: nothing is made. */
 export type CreateKind = Kind | undefined;
-
-function emptyNode(kind: Kind, at: YamlNode): YamlNode {
-  return new YamlNode(kind, TAG.none, '', Style.None, [], at.source, at.offset);
-}
 
 function isIndex(part: string): boolean {
   const index = parseIndex(part);
