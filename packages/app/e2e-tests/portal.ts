@@ -23,16 +23,22 @@ export async function openForm(
   title = 'Service on the mesh',
   firstField = 'Name',
 ): Promise<void> {
-  await page.getByRole('link', { name: 'Create' }).first().click();
   const choose = page.getByRole('button', { name: /choose/i });
-  await page
+  const card = page
     .locator('div')
     .filter({ has: page.getByText(title, { exact: true }) })
     .filter({ has: choose })
     // the innermost one is the card
-    .last()
-    .getByRole('button', { name: /choose/i })
-    .click();
+    .last();
+  await page.getByRole('link', { name: 'Create' }).first().click();
+  // the catalog may still be reading the templates, and the page does not look again
+  await expect(async () => {
+    if (!(await card.isVisible())) {
+      await page.reload();
+    }
+    await expect(card).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await card.getByRole('button', { name: /choose/i }).click();
   await expect(field(page, firstField)).toBeVisible();
 }
 
