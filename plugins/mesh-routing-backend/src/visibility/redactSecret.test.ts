@@ -35,6 +35,25 @@ describe('redactSecret', () => {
     expect(JSON.stringify(redactSecret(resource))).not.toContain('c2VjcmV0');
   });
 
+  it('takes passwords out of the kinds of Aeraki that may hold them', () => {
+    const redis = {
+      apiVersion: 'redis.aeraki.io/v1alpha1',
+      kind: 'RedisDestination',
+      metadata: { name: 'cache' },
+      spec: {
+        host: 'cache.shop.svc.cluster.local',
+        trafficPolicy: {
+          connectionPool: {
+            redis: { auth: { plain: { username: 'u', password: 's3cret' } } },
+          },
+        },
+      },
+    };
+    const redacted = JSON.stringify(redactSecret(redis));
+    expect(redacted).not.toContain('s3cret');
+    expect(redacted).toContain('cache.shop.svc.cluster.local');
+  });
+
   it('keeps no value, whatever the keys are called', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), data => {
