@@ -41,7 +41,11 @@ function expressionMatches(entry: JsonValue, labels: Labels): boolean {
     case 'In':
       return actual !== undefined && values.includes(actual);
     case 'NotIn':
-      return actual === undefined || !values.includes(actual);
+      // Without values the selector is not valid, and selects nothing.
+      return (
+        values.length > 0 &&
+        (actual === undefined || !values.includes(actual))
+      );
     case 'Exists':
       return actual !== undefined;
     case 'DoesNotExist':

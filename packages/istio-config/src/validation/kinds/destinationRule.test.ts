@@ -78,7 +78,7 @@ const CASES: readonly RuleCase[] = [
   ],
   [
     'a warmup that is too mild',
-    policy('{ loadBalancer: { warmup: { duration: 1s, aggression: 0.5 } } }'),
+    policy('{ loadBalancer: { warmup: { duration: 1s, aggression: 0 } } }'),
     'E trafficPolicy.loadBalancer.warmup.aggression out-of-range',
   ],
   [

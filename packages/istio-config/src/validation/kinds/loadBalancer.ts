@@ -124,7 +124,7 @@ function checkWarmup(warmup: Field, report: Report): void {
     report.error(percent, 'out-of-range', 'minimumPercent must be at most 100');
   }
   const aggression = warmup.get('aggression');
-  if (aggression.present && aggression.number() < 1) {
-    report.error(aggression, 'out-of-range', 'aggression must be at least 1');
+  if (aggression.present && aggression.number() <= 0) {
+    report.error(aggression, 'out-of-range', 'aggression must be above 0');
   }
 }

@@ -146,10 +146,28 @@ function sorted(value: JsonValue, top = false): JsonValue {
   }
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, child]) => !(top && key === 'name') && child !== null)
-      .map(
-        ([key, child]) => [top ? jsonName(key) : key, sorted(child)] as const,
+      .map(([key, child]) => [top ? jsonName(key) : key, child] as const)
+      .filter(
+        ([key, child]) => child !== null && !(top && saysNothing(key, child)),
       )
+      .map(([key, child]) => [key, sorted(child)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+const MAPS = ['headers', 'withoutHeaders', 'queryParams', 'sourceLabels'];
+
+/** A name, or the zero value of a field, which proto does not keep. */
+function saysNothing(key: string, value: JsonValue): boolean {
+  return (
+    key === 'name' ||
+    value === '' ||
+    value === 0 ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0) ||
+    (MAPS.includes(key) &&
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length === 0)
   );
 }

@@ -164,6 +164,12 @@ const CASES: readonly RuleCase[] = [
     '{ hosts: [a.b], http: [{ match: [{ uri: { prefix: /a } }], redirect: { prefixRewrite: /b } }] }',
   ],
   [
+    'a match like another one, with an empty list beside it',
+    '{ hosts: [a.b], http: [{ match: [{ port: 80 }], route: [{ destination: { host: a.b } }] }, { match: [{ port: 80, gateways: [] }], route: [{ destination: { host: a.b } }] }] }',
+    'W http.1.match.0 ineffective-match',
+    'W http.1 unreachable-rule',
+  ],
+  [
     'a rule after one without matches',
     '{ hosts: [a.b], http: [{ route: [{ destination: { host: a.b } }] }, { match: [{ port: 80 }], route: [{ destination: { host: a.b } }] }] }',
     'W http.1 unreachable-rule',
