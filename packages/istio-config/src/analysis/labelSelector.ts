@@ -43,8 +43,7 @@ function expressionMatches(entry: JsonValue, labels: Labels): boolean {
     case 'NotIn':
       // Without values the selector is not valid, and selects nothing.
       return (
-        values.length > 0 &&
-        (actual === undefined || !values.includes(actual))
+        values.length > 0 && (actual === undefined || !values.includes(actual))
       );
     case 'Exists':
       return actual !== undefined;
