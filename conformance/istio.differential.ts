@@ -16,7 +16,9 @@ import {
   validateResource,
   type JsonObject,
 } from '@mesh-portal/istio-config';
-import { KIND_ENTRIES } from '../packages/istio-config/src/validation/registry';
+// The shapes are nobody else's business, so the package does not export them.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import { KIND_ENTRIES } from '@mesh-portal/istio-config/src/validation/registry';
 import { mutateMesh } from './istio-cases/meshes';
 import { mutate, pick, randomOf } from './istio-cases/mutate';
 import { SEEDS } from './istio-cases/seeds';
@@ -31,6 +33,8 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 const PRINTED = 40;
+/** Of an analyzer that runs only where it is asked for. */
+const ALPHA = 'IST0136';
 
 /** Figures of a run. */
 export interface DifferentialResult {
@@ -39,6 +43,47 @@ export interface DifferentialResult {
 }
 
 type Print = (line: string) => void;
+
+function isKnown({ error = '', warning = '' }: Judgement): boolean {
+  return KNOWN.some(
+    ([pattern]) => pattern.test(error) || pattern.test(warning),
+  );
+}
+
+/** What is in one list more often than in the other. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const rest = [...other];
+  return list.filter(element => {
+    const at = rest.indexOf(element);
+    if (at >= 0) {
+      rest.splice(at, 1);
+    }
+    return at < 0;
+  });
+}
+
+function specsOf(
+  kind: string,
+  count: number,
+  seed: number,
+): readonly JsonObject[] {
+  const [name, entry] =
+    [...KIND_ENTRIES].find(([key]) => key.endsWith(`istio.io/${kind}`)) ?? [];
+  const seeds = SEEDS[kind] ?? [];
+  if (!name || !entry) {
+    throw new Error(`there is no kind ${kind}`);
+  }
+  const random = randomOf(seed);
+  const specs = Array.from({ length: count }, () =>
+    mutate(pick(random, seeds), entry.schema, random),
+  );
+  return [...seeds, ...specs].map(spec => ({
+    apiVersion: `${name.slice(0, name.indexOf('/'))}/${entry.versions[0]}`,
+    kind,
+    metadata: { name: 'resource', namespace: 'default' },
+    spec,
+  }));
+}
 
 /** Specs of every kind: whether they are valid, and whether there are warnings. */
 export function compareValidation(
@@ -73,29 +118,6 @@ export function compareValidation(
     }
   });
   return { cases: resources.length, different };
-}
-
-function specsOf(
-  kind: string,
-  count: number,
-  seed: number,
-): readonly JsonObject[] {
-  const [name, entry] =
-    [...KIND_ENTRIES].find(([key]) => key.endsWith(`istio.io/${kind}`)) ?? [];
-  const seeds = SEEDS[kind] ?? [];
-  if (!name || !entry) {
-    throw new Error(`there is no kind ${kind}`);
-  }
-  const random = randomOf(seed);
-  const specs = Array.from({ length: count }, () =>
-    mutate(pick(random, seeds), entry.schema, random),
-  );
-  return [...seeds, ...specs].map(spec => ({
-    apiVersion: `${name.slice(0, name.indexOf('/'))}/${entry.versions[0]}`,
-    kind,
-    metadata: { name: 'resource', namespace: 'default' },
-    spec,
-  }));
 }
 
 /** Meshes: the same codes on the same objects, each as often. */
@@ -146,27 +168,6 @@ export function compareAnalysis(
     }
   });
   return { cases: texts.length, different };
-}
-
-/** Of an analyzer that runs only where it is asked for. */
-const ALPHA = 'IST0136';
-
-function isKnown({ error = '', warning = '' }: Judgement): boolean {
-  return KNOWN.some(
-    ([pattern]) => pattern.test(error) || pattern.test(warning),
-  );
-}
-
-/** What is in one list more often than in the other. */
-function without(list: readonly string[], other: readonly string[]): string[] {
-  const rest = [...other];
-  return list.filter(element => {
-    const at = rest.indexOf(element);
-    if (at >= 0) {
-      rest.splice(at, 1);
-    }
-    return at < 0;
-  });
 }
 
 function main(): number {

@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { stringify } from 'yaml';
 import {
   Analysis,
   analyze,
   createMesh,
+  parseResources,
   route,
   stockIngressGateway,
   type JsonObject,
@@ -10,80 +15,173 @@ import {
   type MeshResource,
   type RouteRequest,
 } from '@mesh-portal/istio-config';
+import { findIstioctl } from '../realIstio';
+import { withFiles } from '../realKustomize';
 
 /** Sizes of the meshes: Service, Deployment, VirtualService and DestinationRule for each service. */
 const SIZES = [100, 1_000, 10_000] as const;
 const GATEWAYS = 50;
 const NAMESPACE_SIZE = 20;
 const MEASURED_MS = 1_000;
+/** As many requests whatever the size, so that it alone is compared. */
+const REQUESTS = 2_000;
+const RUNS = 3;
 const UPDATES = 21;
+/** The real tool gets no more time than this for a size. */
+const ISTIOCTL_LIMIT_MS = 120_000;
+
+/** What changes in a resource of each kind, by the number of the change. */
+const EDITS: Readonly<
+  Record<string, (spec: JsonObject, round: number) => JsonObject>
+> = {
+  VirtualService: (spec, round) => ({
+    ...spec,
+    exportTo: round % 2 === 0 ? ['*'] : ['.', 'edge'],
+  }),
+  DestinationRule: (spec, round) => ({
+    ...spec,
+    trafficPolicy: {
+      loadBalancer: { simple: round % 2 === 0 ? 'RANDOM' : 'ROUND_ROBIN' },
+    },
+  }),
+  Service: (spec, round) => ({
+    ...spec,
+    ports: [{ name: 'http', port: 8080, targetPort: 8000 + round }],
+  }),
+  Deployment: (spec, round) => ({ ...spec, replicas: 2 + (round % 3) }),
+  Gateway: (spec, round) => ({
+    ...spec,
+    servers: [
+      {
+        port: { number: 80, name: 'http', protocol: 'HTTP' },
+        hosts: [`*.team-${round}.example.com`, 'extra.example.com'],
+      },
+    ],
+  }),
+};
 
 /**
- * How long it takes to index a mesh, to analyse it and to decide requests, by
- * the size of the mesh. Decisions are measured from parsed resources and counted
- * by the second of processor time, so that a busy machine does not show.
+ * How long it takes to index a mesh, to analyse it, to follow changes and to
+ * decide requests, by the size of the mesh, from parsed resources. Times are of
+ * the processor, so that a busy machine shows less; the best of several runs and
+ * the one in the middle. In the same run, `istioctl analyze` on the same files.
  */
 export async function run(print: (line: string) => void): Promise<void> {
+  const istioctl = findIstioctl({ build: true });
+  if (!istioctl) {
+    print('no istioctl here, nor Go to build it: no ratio');
+  }
   for (const size of SIZES) {
-    measure(size, print);
+    measure(size, istioctl, print);
   }
 }
 
-function measure(size: number, print: (line: string) => void): void {
+function measure(
+  size: number,
+  istioctl: string | undefined,
+  print: (line: string) => void,
+): void {
+  const say = (line: string) => print(`${size} services: ${line}`);
   const resources = resourcesOf(size);
   const before = memory();
-  const start = performance.now();
   const mesh = meshOf(resources);
-  const built = performance.now();
-  const memoryUsed = memory() - before;
-  const findings = analyze(mesh);
-  const analysed = performance.now();
-  print(
-    `${size} services: index ${ms(built - start)}, analysis ${ms(
-      analysed - built,
-    )} (${findings.length} findings), ${Math.round(memoryUsed / 2 ** 20)} MB`,
+  const used = memory() - before;
+  const index = Array.from({ length: RUNS }, () =>
+    processorTime(() => meshOf(resources)),
+  );
+  const analysis = Array.from({ length: RUNS }, () =>
+    processorTime(() => analyze(meshOf(resources))),
+  ).map((both, at) => both - (index[at] ?? 0));
+  say(
+    `index ${spread(index)}, analysis ${spread(analysis)} (${
+      analyze(mesh).length
+    } findings), ${Math.round(used / 2 ** 20)} MB`,
   );
   for (const trace of [false, true]) {
     const [perSecond, first] = decisionsPerSecond(mesh, size, trace);
-    print(
-      `${size} services: ${Math.round(perSecond).toLocaleString(
-        'en',
-      )} decisions/s ${trace ? 'with' : 'without'} trace (first ${ms(first)})`,
+    const rate = Math.round(perSecond).toLocaleString('en');
+    say(
+      `${rate} decisions/s ${trace ? 'with' : 'without'} trace (first ${ms(
+        first,
+      )})`,
     );
   }
-  print(`${size} services: ${updates(resources)}`);
+  for (const [kind, edit] of Object.entries(EDITS)) {
+    say(`update of a ${kind} ${updates(resources, kind, edit)}`);
+  }
+  if (istioctl) {
+    say(ratio(istioctl, resources));
+  }
 }
 
-/** Changes of a weight, one after the other: what the index and the findings take to follow. */
-function updates(resources: readonly MeshResource[]): string {
-  const analysis = new Analysis(meshOf(resources));
-  const timings = Array.from({ length: UPDATES }, (_, index) => {
-    const changed = changedVirtualService(resources, index);
-    const start = performance.now();
-    analysis.update({ own: [changed] });
-    return performance.now() - start;
-  }).sort((left, right) => left - right);
-  return `update ${ms(
-    timings[Math.floor(UPDATES / 2)] ?? 0,
-  )} (median of ${UPDATES})`;
-}
-
-function changedVirtualService(
+/** Changes one after the other: what index and findings take to follow. */
+function updates(
   resources: readonly MeshResource[],
-  index: number,
-): MeshResource {
-  const routes = resources.filter(
-    ({ value }) => value.kind === 'VirtualService',
-  );
-  const { value } = routes[index % routes.length] ?? { value: {} };
-  const copy = structuredClone(value);
-  const spec = copy.spec as JsonObject;
-  return {
-    value: {
-      ...copy,
-      spec: { ...spec, exportTo: index % 2 === 0 ? ['*'] : ['.', 'edge'] },
-    },
-  };
+  kind: string,
+  edit: (spec: JsonObject, round: number) => JsonObject,
+): string {
+  const analysis = new Analysis(meshOf(resources));
+  const targets = resources.filter(({ value }) => value.kind === kind);
+  const timings = Array.from({ length: UPDATES }, (_, round) => {
+    const { value } = targets[(round * 7) % targets.length] ?? { value: {} };
+    const spec = edit(value.spec as JsonObject, round);
+    return processorTime(() =>
+      analysis.update({ own: [{ value: { ...value, spec } }] }),
+    );
+  });
+  return `${spread(timings)}, the slowest ${ms(Math.max(...timings))}`;
+}
+
+/** How many times faster ours is than the real tool, from files to findings. */
+function ratio(istioctl: string, resources: readonly MeshResource[]): string {
+  const text = resources
+    .map(({ value }) => stringify(value, { aliasDuplicateObjects: false }))
+    .join('---\n');
+  return withFiles(new Map([['mesh.yaml', text]]), folder => {
+    const file = join(folder, 'mesh.yaml');
+    const start = performance.now();
+    const { error, status } = spawnSync(
+      istioctl,
+      [
+        'analyze',
+        '--use-kube=false',
+        '--all-namespaces',
+        '--timeout=120s',
+        file,
+      ],
+      {
+        stdio: 'ignore',
+        timeout: ISTIOCTL_LIMIT_MS,
+      },
+    );
+    const theirs = performance.now() - start;
+    const ownStart = performance.now();
+    analyze(meshOf(parseResources(readFileSync(file, 'utf8'), file).resources));
+    const ours = performance.now() - ownStart;
+    if (error || status === null) {
+      return `istioctl gave no answer in ${ms(
+        theirs,
+      )}; ours, files read as well, ${ms(ours)}`;
+    }
+    return `istioctl ${ms(theirs)}, ours, files read as well, ${ms(ours)}: ${(
+      theirs / ours
+    ).toFixed(2)} of its time`;
+  });
+}
+
+/** Milliseconds of processor time, garbage collection included. */
+function processorTime(action: () => unknown): number {
+  globalThis.gc?.();
+  const start = process.cpuUsage();
+  action();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function spread(timings: readonly number[]): string {
+  const sorted = [...timings].sort((left, right) => left - right);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return `${ms(sorted[0] ?? 0)} (median ${ms(middle)})`;
 }
 
 function meshOf(own: readonly MeshResource[]): Mesh {
@@ -125,9 +223,8 @@ function decisionsPerSecond(
 
 /** Calls in the mesh and from outside, spread over all services. */
 function requestsOf(size: number): readonly RouteRequest[] {
-  const count = Math.min(size, 2_000);
-  return Array.from({ length: count }, (_, at): RouteRequest => {
-    const index = Math.floor((at * size) / count);
+  return Array.from({ length: REQUESTS }, (_, at): RouteRequest => {
+    const index = Math.floor((at * size) / REQUESTS);
     const path = at % 3 === 0 ? `/api/items/${at}?page=2` : '/';
     const headers: Record<string, string> =
       at % 5 === 0 ? { 'x-beta': 'true' } : {};

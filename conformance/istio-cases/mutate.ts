@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from '@mesh-portal/istio-config';
-import type { Schema } from '../../packages/istio-config/src/validation/schema/types';
+// The shapes are nobody else's business, so the package does not export them.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import type { Schema } from '@mesh-portal/istio-config/src/validation/schema/types';
 import { numbersFor, textsFor } from './values';
 
 /** A number from 0 to 1, the same for the same seed. */
@@ -161,11 +163,10 @@ export function generate(
       return object;
     }
     case 'string':
-      return schema.enum
-        ? pick(random, schema.enum)
-        : schema.bytes
-        ? 'YWJj'
-        : pick(random, textsFor(name));
+      if (schema.bytes) {
+        return 'YWJj';
+      }
+      return pick(random, schema.enum ?? textsFor(name));
     case 'integer':
     case 'double':
       return pick(
