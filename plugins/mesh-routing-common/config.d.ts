@@ -36,6 +36,18 @@ export interface Config {
        * @visibility frontend
        */
       injection?: string;
+      /**
+       * Revisions and revision tags of the control plane that serve injection.
+       * Left out: not known, and none is called missing.
+       * @visibility frontend
+       */
+      revisions?: string[];
+      /**
+       * Environment variables of istiod that change semantics, name to text,
+       * e.g. `PILOT_ENABLE_ALPHA_GATEWAY_API: 'true'`.
+       * @deepVisibility frontend
+       */
+      featureFlags?: { [variable: string]: string };
       /** Gateways that services may share. */
       gateways?: Array<{
         /**

@@ -19,6 +19,7 @@ export {
   type MeshRoutingClientOptions,
 } from './MeshRoutingClient';
 export { ANOTHER_SERVICE, serializeOrigins, toMeshResource } from './origins';
+export { meshSettings } from './meshSettings';
 export {
   meshRoutingPermissions,
   meshRoutingReadPermission,

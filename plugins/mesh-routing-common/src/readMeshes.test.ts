@@ -18,6 +18,8 @@ describe('readMeshes', () => {
       clusterDomain: 'example.internal',
       meshConfig: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
       injection: 'revision:prod-stable',
+      revisions: ['prod-stable', '1-29'],
+      featureFlags: { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' },
       gateways: [{ ref: 'istio-ingress/public', hosts: ['*.example.com'] }],
     };
     expect(read({ ...mesh, platform: [{ url: 'https://x/y' }] })).toEqual([
@@ -72,6 +74,31 @@ describe('readMeshes', () => {
       'an unknown injection',
       [{ name: 'a', injection: 'revision:' }],
       "'meshRouting.meshes[0].injection' must be 'sidecar', 'revision:<name>', 'ambient' or 'none', got 'revision:'",
+    ],
+    [
+      'one revision in place of a list',
+      [{ name: 'a', revisions: 'prod' }],
+      "'meshRouting.meshes[0].revisions' must be a list of names of revisions and revision tags, such as ['default', '1-30'], got \"prod\"",
+    ],
+    [
+      'a bad revision',
+      [{ name: 'a', revisions: ['default', '1.30'] }],
+      "'meshRouting.meshes[0].revisions' must be",
+    ],
+    [
+      'a list of feature flags',
+      [{ name: 'a', featureFlags: ['X'] }],
+      "'meshRouting.meshes[0].featureFlags' must be a mapping",
+    ],
+    [
+      'a feature flag that is no variable',
+      [{ name: 'a', featureFlags: { 'a-b': 'true' } }],
+      "'meshRouting.meshes[0].featureFlags' must name environment variables, such as PILOT_ENABLE_ALPHA_GATEWAY_API, got 'a-b'",
+    ],
+    [
+      'a feature flag that YAML read as a boolean',
+      [{ name: 'a', featureFlags: { X: true } }],
+      "'meshRouting.meshes[0].featureFlags.X' must be text in quotes, such as 'true', got true",
     ],
     [
       'a bad root namespace',

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readFeatureFlags, readRevisions } from './readControlPlane';
 import type { JsonObject, MeshInfo, SharedGateway } from './types';
 
 /** The newest minor of Istio that the portal knows; used where configuration names none. */
@@ -72,6 +73,8 @@ function readMesh(config: Config, key: string): MeshInfo {
     `${key}.injection`,
     `'sidecar', 'revision:<name>', 'ambient' or 'none'`,
   );
+  const revisions = readRevisions(config, key);
+  const featureFlags = readFeatureFlags(config, key);
   return {
     name,
     istioVersion: readIstioVersion(config, key) ?? defaults.istioVersion,
@@ -80,6 +83,8 @@ function readMesh(config: Config, key: string): MeshInfo {
       config.getOptionalString('clusterDomain') ?? defaults.clusterDomain,
     meshConfig: readMeshConfig(config, key),
     injection,
+    ...(revisions && { revisions }),
+    ...(featureFlags && { featureFlags }),
     gateways: (config.getOptionalConfigArray('gateways') ?? []).map(
       (gateway, index) => readGateway(gateway, `${key}.gateways[${index}]`),
     ),

@@ -14,6 +14,10 @@ export interface MeshInfo {
   readonly meshConfig: JsonObject;
   /** `sidecar`, `revision:<name>`, `ambient` or `none`. */
   readonly injection: string;
+  /** Revisions and tags of the control plane that serve injection; absent: not known. */
+  readonly revisions?: readonly string[];
+  /** Environment variables of istiod that change semantics. */
+  readonly featureFlags?: Readonly<Record<string, string>>;
   readonly gateways: readonly SharedGateway[];
 }
 

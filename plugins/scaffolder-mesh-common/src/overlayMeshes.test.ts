@@ -34,6 +34,8 @@ function surroundings(resources: { value: { [key: string]: unknown } }[]) {
             meshConfig: {},
             injection: 'sidecar',
             gateways: [],
+            revisions: ['stable'],
+            featureFlags: { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' },
           },
           resources: resources as never,
         },
@@ -41,6 +43,7 @@ function surroundings(resources: { value: { [key: string]: unknown } }[]) {
     ]),
   }).meshOf('production');
   return {
+    settings: mesh.settings,
     labels: mesh.ofKind('Namespace').map(({ labels }) => labels),
     waypoints: mesh
       .ofKind('KubernetesGateway')
@@ -50,9 +53,16 @@ function surroundings(resources: { value: { [key: string]: unknown } }[]) {
 
 describe('overlayMeshes', () => {
   it('sees what registering makes around a new service', () => {
-    expect(surroundings([])).toEqual({
+    expect(surroundings([])).toMatchObject({
       labels: [{ 'istio.io/dataplane-mode': 'ambient' }],
       waypoints: ['shop/waypoint'],
+    });
+  });
+
+  it('knows what the mesh declares of its control plane', () => {
+    expect(surroundings([]).settings).toMatchObject({
+      revisions: ['stable'],
+      featureFlags: { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' },
     });
   });
 

@@ -5,7 +5,10 @@ import {
   type MeshResource,
 } from '@mesh-portal/istio-config';
 import { build } from '@mesh-portal/kustomize';
-import type { MeshInfo } from '@mesh-portal/plugin-mesh-routing-common';
+import {
+  meshSettings,
+  type MeshInfo,
+} from '@mesh-portal/plugin-mesh-routing-common';
 
 /** An overlay of a generated tree. @public */
 export interface Overlay {
@@ -83,7 +86,9 @@ export function overlayMeshes(options: {
         ...siblings.flatMap(resourcesOf),
       ];
       return createMesh({
-        settings: surroundings?.info ?? { istioVersion: '1.30' },
+        settings: surroundings
+          ? meshSettings(surroundings.info)
+          : { istioVersion: '1.30' },
         own: [...resourcesOf(overlay)],
         context: [...around, ...missing(overlay, around)],
       });

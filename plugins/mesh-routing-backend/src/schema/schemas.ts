@@ -133,6 +133,11 @@ export const schemas = {
       clusterDomain: { type: 'string' },
       meshConfig: { type: 'object', additionalProperties: true },
       injection: { type: 'string' },
+      revisions: { type: 'array', items: { type: 'string' } },
+      featureFlags: {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+      },
       gateways: {
         type: 'array',
         items: {

@@ -7,6 +7,7 @@ import {
   type Topology,
 } from '@mesh-portal/istio-config';
 import {
+  meshSettings,
   toMeshResource,
   type EnvironmentResponse,
 } from '@mesh-portal/plugin-mesh-routing-common';
@@ -39,12 +40,7 @@ export function meshView(response: EnvironmentResponse): MeshView {
   const own = response.own.map(toMeshResource);
   const mesh = createMesh({
     settings: {
-      name: response.mesh.name,
-      istioVersion: response.mesh.istioVersion,
-      rootNamespace: response.mesh.rootNamespace,
-      clusterDomain: response.mesh.clusterDomain,
-      meshConfig: response.mesh.meshConfig,
-      injection: response.mesh.injection,
+      ...meshSettings(response.mesh),
       ...(response.environment.namespace && {
         defaultNamespace: response.environment.namespace,
       }),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isScalar, parseDocument } from 'yaml';
+import { Document, isScalar, parseDocument } from 'yaml';
 import type { JsonObject } from '@mesh-portal/istio-config';
 import type { Problem } from '@mesh-portal/plugin-mesh-routing-common';
 import { entity, environmentResponse } from '../__testUtils__/responses';
@@ -18,6 +18,16 @@ import {
 import { printYaml } from './printYaml';
 
 const t = english();
+
+/** A Deployment whose pods ask for a revision of the control plane. */
+function withRevision(deployment: JsonObject, revision: string): JsonObject {
+  const document = new Document(deployment);
+  document.setIn(
+    ['spec', 'template', 'metadata', 'labels', 'istio.io/rev'],
+    revision,
+  );
+  return document.toJS();
+}
 
 describe('meshView', () => {
   it('reads topology, findings, resources and summary off what the backend sent', () => {
@@ -52,6 +62,23 @@ describe('meshView', () => {
     ).toEqual([['subset', 'no workload has release: v3']]);
     const rule = view.resources.find(item => item.kind === 'DestinationRule');
     expect(rule?.findings.map(finding => finding.code)).toEqual(['IST0173']);
+  });
+
+  it('judges by what the mesh declares of its control plane', () => {
+    const response = environmentResponse();
+    const codes = (revisions?: string[]) =>
+      meshView({
+        ...response,
+        mesh: { ...response.mesh, revisions },
+        own: response.own.map(resource =>
+          resource.value.kind === 'Deployment'
+            ? { ...resource, value: withRevision(resource.value, 'canary') }
+            : resource,
+        ),
+      }).findings.map(finding => finding.code);
+    expect(codes(['stable', 'canary'])).not.toContain('MSH0014');
+    expect(codes(['stable'])).toContain('MSH0014');
+    expect(codes()).not.toContain('MSH0014');
   });
 
   it('is computed once for each answer', () => {

@@ -1,5 +1,6 @@
 import { createMesh } from '@mesh-portal/istio-config';
 import {
+  meshSettings,
   toMeshResource,
   type MeshResourcesResponse,
 } from '@mesh-portal/plugin-mesh-routing-common';
@@ -42,14 +43,7 @@ export function meshGraph(
     entityRef !== undefined && refs.has(entityRef);
   return systemGraph(
     createMesh({
-      settings: {
-        name: mesh.name,
-        istioVersion: mesh.istioVersion,
-        rootNamespace: mesh.rootNamespace,
-        clusterDomain: mesh.clusterDomain,
-        meshConfig: mesh.meshConfig,
-        injection: mesh.injection,
-      },
+      settings: meshSettings(mesh),
       own: known.filter(isOwn),
       context: known.filter(resource => !isOwn(resource)),
     }),
