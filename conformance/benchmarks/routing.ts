@@ -165,7 +165,7 @@ function ratio(istioctl: string, resources: readonly MeshResource[]): string {
     }
     return `istioctl ${ms(theirs)}, ours, files read as well, ${ms(ours)}: ${(
       theirs / ours
-    ).toFixed(2)} of its time`;
+    ).toFixed(2)} times faster`;
   });
 }
 
