@@ -223,7 +223,7 @@ describe('selectFixtures', () => {
       template.fixtures,
     );
     expect(() => selectFixtures([template], ['mesh-service/x'])).toThrow(
-      /there is no template or fixture mesh-service\/x; there are mesh-service, mesh-service\/canary/,
+      /there is no template or fixture mesh-service\/x; there are mesh-service, .*mesh-service\/minimal/,
     );
   });
 });
