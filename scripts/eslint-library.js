@@ -1,7 +1,7 @@
 const { builtinModules } = require('node:module');
 
 /**
- * ESLint for the three libraries, which run in browsers too and do not know each
+ * ESLint for the libraries, which run in browsers too and do not know each
  * other: what they need from a disk, a portal or one another, callers hand over.
  * Tests may read fixtures, and hold the libraries together.
  *

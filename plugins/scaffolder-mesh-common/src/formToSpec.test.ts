@@ -68,6 +68,14 @@ describe('formToSpec', () => {
     });
   });
 
+  it('keeps limits that are on with all defaults', () => {
+    expect(
+      formToSpec({
+        traffic: { connectionPool: {}, outlierDetection: { interval: '' } },
+      }).spec,
+    ).toEqual({ traffic: { connectionPool: {}, outlierDetection: {} } });
+  });
+
   it('leaves out what a form leaves behind when a field is emptied', () => {
     expect(
       formToSpec({

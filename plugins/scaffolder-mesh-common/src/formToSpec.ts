@@ -49,6 +49,11 @@ export interface FormRepository {
 
 /** Objects in which an empty text is a value: the user's own keys, and conditions, which must not widen in silence. */
 const KEPT_OBJECTS: ReadonlySet<string> = new Set(['env', 'config', 'match']);
+/** Objects that mean something when empty: limits by the defaults of the protocol. */
+const KEPT_EMPTY: ReadonlySet<string> = new Set([
+  'connectionPool',
+  'outlierDetection',
+]);
 /** Texts that mean something when empty: the gRPC probe of the server as a whole. */
 const KEPT_TEXTS: ReadonlySet<string> = new Set(['grpc']);
 
@@ -127,6 +132,9 @@ function pruneField(key: string, value: FormValue): FormValue {
   const kept =
     (KEPT_TEXTS.has(key) && typeof value === 'string') ||
     (KEPT_OBJECTS.has(key) && isObject(value) && Object.keys(value).length > 0);
+  if (KEPT_EMPTY.has(key) && isObject(value)) {
+    return prune(value) ?? {};
+  }
   return kept ? value : prune(value);
 }
 

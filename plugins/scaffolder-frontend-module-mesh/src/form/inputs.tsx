@@ -115,6 +115,25 @@ export function SwitchInput({ path, label, help }: InputProps) {
   );
 }
 
+/** Turns a part of the service on with the defaults of all its fields, and off. */
+export function DefaultsSwitch({ path, label, help }: InputProps) {
+  const field = useField(path);
+  return (
+    <div>
+      <Switch
+        label={label}
+        isSelected={field.value !== undefined}
+        onChange={on => field.change(on ? {} : undefined)}
+      />
+      {help && (
+        <Text as="p" variant="body-small" color="secondary">
+          {help}
+        </Text>
+      )}
+    </div>
+  );
+}
+
 /** A problem of a whole list or map, which no single input shows. */
 export function FieldProblem({ path }: { readonly path: Path }) {
   const { problem } = useField(path);

@@ -1,4 +1,5 @@
 import {
+  DefaultsSwitch,
   ListInput,
   More,
   NumberInput,
@@ -48,6 +49,16 @@ export function TrafficPage() {
           path={['retries', 'on']}
           label={t('traffic.retryOn')}
           example="connect-failure,refused-stream"
+        />
+        <DefaultsSwitch
+          path={['connectionPool']}
+          label={t('traffic.connectionPool')}
+          help={t('traffic.connectionPoolHelp')}
+        />
+        <DefaultsSwitch
+          path={['outlierDetection']}
+          label={t('traffic.outlierDetection')}
+          help={t('traffic.outlierDetectionHelp')}
         />
       </More>
       <More title={t('traffic.rules')}>

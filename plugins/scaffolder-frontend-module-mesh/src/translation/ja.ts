@@ -190,6 +190,12 @@ const messages: Readonly<Record<MessageKey, string>> = {
     '最初の試行を除いた回数です。0 にすると Istio の既定値(2 回)も無効になります。',
   'traffic.perTryTimeout': '1 回あたりのタイムアウト',
   'traffic.retryOn': 'リトライする条件',
+  'traffic.connectionPool': '接続数を制限する',
+  'traffic.connectionPoolHelp':
+    'プロトコルに合った上限のコネクションプールです。上限は DestinationRule で変えられます。',
+  'traffic.outlierDetection': '失敗する Pod を外す',
+  'traffic.outlierDetectionHelp':
+    '外れ値検出：失敗し続ける Pod にはしばらくリクエストを送りません。',
   'traffic.rules': '割合より先に適用するルール',
   'traffic.rulesHelp':
     '最初に一致したルールで決まります(例: 特定のヘッダーを付けたテスター)。',

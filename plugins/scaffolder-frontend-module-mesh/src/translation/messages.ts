@@ -197,6 +197,12 @@ export const messages = {
     retriesHelp: 'Attempts after the first. 0 turns Istio’s default of 2 off.',
     perTryTimeout: 'Timeout of one attempt',
     retryOn: 'Retry on',
+    connectionPool: 'Limit connections',
+    connectionPoolHelp:
+      'Connection pool with the limits that suit the protocol; change them in the DestinationRule.',
+    outlierDetection: 'Take failing pods out',
+    outlierDetectionHelp:
+      'Outlier detection: a pod that keeps failing gets no requests for a while.',
     rules: 'Rules before the shares',
     rulesHelp:
       'The first rule that matches decides, e.g. testers with a header.',
