@@ -1,5 +1,6 @@
 import type { GuardRails } from '@mesh-portal/guard-rails';
 import { analyze, type Finding } from '@mesh-portal/istio-config';
+import { UsageError } from './errors';
 import type { OverlayMesh } from './meshes';
 
 /** What was found in one overlay. Files of positions are relative to the caller's folder. */
@@ -8,16 +9,42 @@ export interface AnalyzedOverlay {
   readonly findings: readonly Finding[];
 }
 
+/** Meshes by the path of their overlay in the folder that was given. */
+type MeshesByPath = ReadonlyMap<string, OverlayMesh>;
+
 /** Analyses overlays, each on its mesh; its name is the environment of the platform's rules. */
 export function analyzeMeshes(
-  meshes: readonly OverlayMesh[],
-  rules?: GuardRails,
+  meshes: MeshesByPath,
+  {
+    before,
+    rules,
+  }: {
+    /** The state before the change. An overlay that is not in it is new. */
+    readonly before?: MeshesByPath;
+    readonly rules?: GuardRails;
+  } = {},
 ): AnalyzedOverlay[] {
-  return meshes.map(({ overlay, mesh }) => ({
-    overlay: overlay.name,
-    findings: analyze(
-      mesh,
-      rules && { guardRails: { rules, environment: overlay.name } },
-    ),
-  }));
+  if (before && ![...meshes.keys()].some(path => before.has(path))) {
+    throw new UsageError(
+      `--before: there are overlays ${list(
+        before,
+      )}, and none of them is one of DIR, where there are ${list(
+        meshes,
+      )}; give the same folder as it was before`,
+    );
+  }
+  return [...meshes].map(([path, { overlay, mesh }]) => {
+    const was = before?.get(path)?.mesh;
+    return {
+      overlay: overlay.name,
+      findings: analyze(mesh, {
+        ...(was && { before: was }),
+        ...(rules && { guardRails: { rules, environment: overlay.name } }),
+      }),
+    };
+  });
+}
+
+function list(meshes: MeshesByPath): string {
+  return [...meshes.keys()].join(', ');
 }

@@ -85,6 +85,20 @@ export function openMeshes(
   }));
 }
 
+/** The meshes of a folder by the path of their overlay in it; that of a kustomization itself is `.`. */
+export function openMeshesByPath(
+  folder: string,
+  surrounding: Surrounding,
+  cwd: string,
+): ReadonlyMap<string, OverlayMesh> {
+  return new Map(
+    openMeshes(folder, surrounding, cwd).map(one => [
+      posix(folder, one.overlay.folder),
+      one,
+    ]),
+  );
+}
+
 /** A mesh of some resources in their surrounding. */
 export function meshOf(
   own: readonly MeshResource[],

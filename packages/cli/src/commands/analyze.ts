@@ -6,7 +6,7 @@ import { readGuardRails } from '../guardRails';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
-  openMeshes,
+  openMeshesByPath,
   readSurrounding,
 } from '../meshes';
 import { printFindings } from '../output';
@@ -28,6 +28,9 @@ wrong: references that lead nowhere, subsets without workloads, shares that do
 not add up, … Exit code: 0 fine, 1 findings at or above --fail-on, 2 wrong call
 or input.
 
+  --before DIR             DIR as it was before the change: also says where a
+                           release is created and gets requests at once, is
+                           removed while it gets some, or moves with the others
   --rules FILE             the platform's rules (kind: GuardRails), which nothing
                            in the resources suppresses
   --fail-on error|warning|info
@@ -36,6 +39,7 @@ ${MESH_OPTIONS_HELP}`,
   run(args, { cwd, out }) {
     const { values, positionals } = readArguments(args, {
       ...MESH_OPTIONS,
+      before: { type: 'string' },
       rules: { type: 'string' },
       'fail-on': { type: 'string' },
       output: { type: 'string', short: 'o' },
@@ -52,10 +56,15 @@ ${MESH_OPTIONS_HELP}`,
       'junit',
     ]);
     const folder = resolve(cwd, onePositional('DIR', positionals));
-    const analyzed = analyzeMeshes(
-      openMeshes(folder, readSurrounding(values, cwd), cwd),
-      readGuardRails(values.rules, cwd),
-    );
+    const surrounding = readSurrounding(values, cwd);
+    const open = (path: string) => openMeshesByPath(path, surrounding, cwd);
+    const analyzed = analyzeMeshes(open(folder), {
+      before:
+        values.before === undefined
+          ? undefined
+          : open(resolve(cwd, values.before)),
+      rules: readGuardRails(values.rules, cwd),
+    });
     out(printFindings(output, analyzed));
     const failed = analyzed.some(({ findings }) =>
       findings.some(({ level }) => SEVERITY[level] >= SEVERITY[failOn]),

@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import { diff, type RoutingChange } from '@mesh-portal/istio-config';
 import { oneOf, readArguments, type Command } from '../command';
 import { UsageError } from '../errors';
-import { posix } from '../files';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
   meshOf,
-  openMeshes,
+  openMeshesByPath,
   readSurrounding,
   type OverlayMesh,
   type Surrounding,
@@ -40,7 +39,7 @@ ${MESH_OPTIONS_HELP}`,
     }
     const surrounding = readSurrounding(values, cwd);
     const overlays = [before, after].map(path =>
-      openFolder(resolve(cwd, path), surrounding, cwd),
+      openMeshesByPath(resolve(cwd, path), surrounding, cwd),
     );
     const compared = compare(overlays[0], overlays[1], surrounding);
     out(
@@ -53,20 +52,6 @@ ${MESH_OPTIONS_HELP}`,
 };
 
 type Overlays = ReadonlyMap<string, OverlayMesh>;
-
-/** Overlays by their path in the folder; that of a kustomization itself is `.`. */
-function openFolder(
-  folder: string,
-  surrounding: Surrounding,
-  cwd: string,
-): Overlays {
-  return new Map(
-    openMeshes(folder, surrounding, cwd).map(one => [
-      posix(folder, one.overlay.folder),
-      one,
-    ]),
-  );
-}
 
 function compare(
   before: Overlays,
