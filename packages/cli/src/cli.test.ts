@@ -259,7 +259,14 @@ describe('analyze', () => {
     ).flatMap((one: { findings: unknown[] }) => one.findings);
     expect(found.length).toBeGreaterThan(0);
     expect(sarif.runs[0].results).toHaveLength(found.length);
-    const junit = caller.run('analyze', 'service', '-o', 'junit').out;
+    const junit = caller.run(
+      'analyze',
+      'service',
+      '-o',
+      'junit',
+      '--fail-on',
+      'info',
+    ).out;
     expect(junit.match(/<failure /g)).toHaveLength(found.length);
   });
 

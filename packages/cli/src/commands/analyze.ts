@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { FindingLevel } from '@mesh-portal/istio-config';
 import { analyzeMeshes } from '../analysis';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
 import { readGuardRails } from '../guardRails';
@@ -10,12 +9,7 @@ import {
   readSurrounding,
 } from '../meshes';
 import { printFindings } from '../output';
-
-const SEVERITY: Readonly<Record<FindingLevel, number>> = {
-  error: 3,
-  warning: 2,
-  info: 1,
-};
+import { fails } from '../severity';
 
 /** Prints what is wrong with the configuration. */
 export const analyzeCommand: Command = {
@@ -65,9 +59,9 @@ ${MESH_OPTIONS_HELP}`,
           : open(resolve(cwd, values.before)),
       rules: readGuardRails(values.rules, cwd),
     });
-    out(printFindings(output, analyzed));
+    out(printFindings(output, analyzed, failOn));
     const failed = analyzed.some(({ findings }) =>
-      findings.some(({ level }) => SEVERITY[level] >= SEVERITY[failOn]),
+      findings.some(finding => fails(finding, failOn)),
     );
     return failed ? 1 : 0;
   },

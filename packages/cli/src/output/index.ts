@@ -1,3 +1,4 @@
+import type { FindingLevel } from '@mesh-portal/istio-config';
 import type { AnalyzedOverlay } from '../analysis';
 import { printJson } from './json';
 import { printJunit } from './junit';
@@ -8,13 +9,17 @@ import { printText } from './text';
 export type OutputFormat = 'text' | 'json' | 'sarif' | 'junit';
 
 const printers: Readonly<
-  Record<OutputFormat, (analyzed: readonly AnalyzedOverlay[]) => string>
+  Record<
+    OutputFormat,
+    (analyzed: readonly AnalyzedOverlay[], failOn: FindingLevel) => string
+  >
 > = { text: printText, json: printJson, sarif: printSarif, junit: printJunit };
 
-/** Findings in a format, with a newline at the end. */
+/** Findings in a format, with a newline at the end; `failOn` is the level from which on they are failures. */
 export function printFindings(
   format: OutputFormat,
   analyzed: readonly AnalyzedOverlay[],
+  failOn: FindingLevel,
 ): string {
-  return printers[format](analyzed);
+  return printers[format](analyzed, failOn);
 }
