@@ -14,6 +14,12 @@ const stable = '{ name: stable, labels: { release: v1 } }';
 const detection =
   'trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } }';
 
+/** A policy whose only detection is at a port. */
+const detectionAt = (port: number, settings = 'consecutive5xxErrors: 5') =>
+  `trafficPolicy: { portLevelSettings: [{ port: { number: ${port} }, outlierDetection: { ${settings} } }] }`;
+const subsetWith = (policy: string) =>
+  `{ name: stable, labels: { release: v1 }, ${policy} }`;
+
 /** What the rules for DestinationRules find. */
 export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
   {
@@ -128,6 +134,79 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
         'HorizontalPodAutoscaler',
         'orders',
         '{ minReplicas: 2, scaleTargetRef: { kind: Deployment, name: orders-v1 } }',
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title:
+      'outlier detection at a port of a subset, unless the service lacks the port',
+    wrong: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, subsets: [${subsetWith(detectionAt(80))}] }`,
+      ),
+    ),
+    says: 'may eject the only pod of subset stable',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, subsets: [${subsetWith(detectionAt(81))}] }`,
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title:
+      'outlier detection at a port of the rule, unless the subset switches it off there',
+    wrong: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, ${detectionAt(80)}, subsets: [${stable}] }`,
+      ),
+    ),
+    says: 'may eject the only pod of subset stable',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, ${detectionAt(80)}, subsets: [${subsetWith(
+          detectionAt(
+            80,
+            'consecutive5xxErrors: 0, consecutiveGatewayErrors: 0',
+          ),
+        )}] }`,
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title:
+      'outlier detection of the rule, unless settings for the port replace it',
+    wrong: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, ${detection}, subsets: [${stable}] }`,
+      ),
+    ),
+    says: 'may eject the only pod of subset stable',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, ${detection}, subsets: [${subsetWith(
+          'trafficPolicy: { portLevelSettings: [{ port: { number: 80 } }] }',
+        )}] }`,
       ),
     ),
   },

@@ -1,6 +1,10 @@
 import type { Mesh } from '../../../mesh/mesh';
+import type {
+  DestinationRule,
+  Subset,
+} from '../../../resources/destinationRule';
 import { asArray, asNumber, asObject, objectAt } from '../../../resources/read';
-import type { JsonObject } from '../../../source';
+import type { FieldPath, JsonObject } from '../../../source';
 import type { Rule } from '../../rule';
 
 /**
@@ -22,37 +26,65 @@ export const outlierDetection: Rule = {
     if (!service?.selector) {
       return;
     }
-    const isOn = detects(rule.trafficPolicy);
+    const ports = service.ports.map(({ number }) => number);
     for (const subset of rule.subsets) {
-      const own = asObject(subset.trafficPolicy?.outlierDetection);
-      const applies = own ? isActive(own) : isOn;
-      if (applies && podsOf(mesh, service, subset.labels) === 1) {
-        report(
-          'MSH0011',
-          own
-            ? [...subset.path, 'trafficPolicy', 'outlierDetection']
-            : subset.path,
-          { target: `subset ${subset.name}` },
-        );
+      if (podsOf(mesh, service, subset.labels) === 1) {
+        const path = detectedAt(ports, rule, subset);
+        if (path) {
+          report('MSH0011', path, { target: `subset ${subset.name}` });
+        }
       }
     }
-    if (isOn && rule.subsets.length === 0 && podsOf(mesh, service, {}) === 1) {
-      report('MSH0011', ['spec', 'trafficPolicy', 'outlierDetection'], {
-        target: rule.host,
-      });
+    if (rule.subsets.length === 0 && podsOf(mesh, service, {}) === 1) {
+      const path = detectedAt(ports, rule);
+      if (path) {
+        report('MSH0011', path, { target: rule.host });
+      }
     }
   },
 };
 
-function detects(policy: JsonObject | undefined): boolean {
-  const base = asObject(policy?.outlierDetection);
-  return (
-    (base !== undefined && isActive(base)) ||
-    asArray(policy?.portLevelSettings).some(entry => {
-      const own = asObject(objectAt(entry).outlierDetection);
-      return own !== undefined && isActive(own);
-    })
+/** Where the policy of a port switches detection on; the subset itself, where the rule does. */
+function detectedAt(
+  ports: readonly number[],
+  { trafficPolicy }: DestinationRule,
+  subset?: Subset,
+): FieldPath | undefined {
+  for (const port of ports) {
+    const own = subset && detectionAt(subset.trafficPolicy, port, subset.path);
+    const decisive = own ?? detectionAt(trafficPolicy, port, ['spec']);
+    if (decisive?.isOn) {
+      return subset && !own ? subset.path : decisive.path;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * What a level says for a port; undefined where it leaves the question to the
+ * level above. An entry for the port replaces its level whole, so that one
+ * without detection switches it off.
+ */
+function detectionAt(
+  policy: JsonObject | undefined,
+  port: number,
+  path: FieldPath,
+): { readonly isOn: boolean; readonly path: FieldPath } | undefined {
+  const entries = asArray(policy?.portLevelSettings).map(entry =>
+    objectAt(entry),
   );
+  const index = entries.findIndex(
+    entry => asNumber(objectAt(entry, 'port').number) === port,
+  );
+  const own = asObject((entries[index] ?? policy)?.outlierDetection);
+  if (!own && index < 0) {
+    return undefined;
+  }
+  const place = index < 0 ? [] : ['portLevelSettings', index];
+  return {
+    isOn: own !== undefined && isActive(own),
+    path: [...path, 'trafficPolicy', ...place, 'outlierDetection'],
+  };
 }
 
 /** All counters at 0 switch it off; istio: networking/v1alpha3/destination_rule.proto. */
