@@ -1,6 +1,6 @@
 import { meshOf } from '../fixtures/meshOf';
 import { analyze } from './analyze';
-import { MESSAGES } from './messages';
+import { linkOf, MESSAGES, messageOf, type FindingCode } from './messages';
 import { GUARD_RAIL_MESSAGES } from './messages/guardRails';
 import { OWN_MESSAGES } from './messages/own';
 import type { RuleFixture } from './ruleFixture';
@@ -49,5 +49,14 @@ describe('rules', () => {
       ...GUARD_RAIL_MESSAGES,
     }).filter(code => !covered.has(code));
     expect(missing).toEqual([]);
+  });
+
+  it('says for every code what would put it right, and where to read more', () => {
+    const codes = Object.keys(MESSAGES) as FindingCode[];
+    expect(codes.filter(code => !messageOf(code).fix)).toEqual([]);
+    // What the platform forbids, it explains itself.
+    expect(
+      codes.filter(code => !linkOf(code) && !(code in GUARD_RAIL_MESSAGES)),
+    ).toEqual([]);
   });
 });

@@ -2,65 +2,10 @@ import fc from 'fast-check';
 import { meshOf } from '../fixtures/meshOf';
 import type { Mesh } from '../mesh/mesh';
 import { route } from '../routing/route';
-import { service, virtualService } from '../routing/testing/decide';
+import { anyRules } from '../routing/__testUtils__/anyRules';
 import type { Decision } from '../routing/types';
 import { topology } from './topology';
 import type { HostNode, RouteNode, Topology } from './types';
-
-/** The graph is drawn without a request, a decision made without the graph: they must not disagree. */
-const NAMESPACES = ['shop', 'people'] as const;
-const NAMES = ['web', 'api'] as const;
-const SERVICES = NAMESPACES.flatMap(namespace =>
-  NAMES.map(name => service(name, namespace)),
-).join('');
-
-const full = (name: string, namespace: string) =>
-  `${name}.${namespace}.svc.cluster.local`;
-
-const host = fc.constantFrom(
-  ...NAMES,
-  ...NAMESPACES.flatMap(ns => NAMES.map(name => full(name, ns))),
-  '"*.shop.svc.cluster.local"',
-  '"*.local"',
-);
-
-const httpRoute = fc
-  .record({
-    match: fc.constantFrom(
-      '',
-      'match: [{ uri: { prefix: /a } }], ',
-      'match: [{ uri: { exact: /a } }, { uri: { prefix: /b } }], ',
-      'match: [{ uri: { prefix: /b } }], ',
-    ),
-    to: fc.constantFrom(...NAMESPACES.map(ns => full('api', ns))),
-  })
-  .map(
-    ({ match, to }) => `{ ${match}route: [{ destination: { host: ${to} } }] }`,
-  );
-
-const rule = fc.record({
-  host,
-  namespace: fc.constantFrom(...NAMESPACES),
-  exportTo: fc.constantFrom('', 'exportTo: ["."], ', 'exportTo: [shop], '),
-  routes: fc.array(httpRoute, { minLength: 1, maxLength: 3 }),
-});
-
-const texts = fc
-  .array(rule, { maxLength: 5 })
-  .map(
-    rules =>
-      SERVICES +
-      rules
-        .map(({ host: name, namespace, exportTo, routes }, index) =>
-          virtualService(
-            `rule-${index}`,
-            `hosts: [${name}], ${exportTo}http: [${routes.join(', ')}]`,
-            namespace,
-            `2024-01-0${index + 1}T00:00:00Z`,
-          ),
-        )
-        .join(''),
-  );
 
 function hostsOf({ nodes }: Topology): HostNode[] {
   return nodes.filter(
@@ -107,10 +52,11 @@ function destinationsOf({ action }: RouteNode): readonly string[] {
 
 const PATHS = ['/', '/a', '/a/x', '/b', '/c'];
 
+/** The graph is drawn without a request, a decision made without the graph: they must not disagree. */
 describe('graph and decision', () => {
   it('have the same routes in the same order', () => {
     fc.assert(
-      fc.property(texts, text => {
+      fc.property(anyRules, text => {
         const mesh = meshOf(text);
         const graph = topology(mesh);
         for (const node of hostsOf(graph)) {
@@ -140,7 +86,7 @@ describe('graph and decision', () => {
 
   it('reach every drawn route whose path nobody takes before', () => {
     fc.assert(
-      fc.property(texts, text => {
+      fc.property(anyRules, text => {
         const mesh = meshOf(text);
         const graph = topology(mesh);
         for (const node of hostsOf(graph)) {

@@ -100,6 +100,7 @@ export const ISTIO_MESSAGES = {
     name: 'InvalidAnnotation',
     level: 'warning',
     template: 'the annotation {annotation} is not valid: {problem}',
+    fix: 'Correct the value.',
   },
   IST0127: {
     name: 'NoMatchingWorkloadsFound',
@@ -144,6 +145,7 @@ export const ISTIO_MESSAGES = {
     name: 'SchemaWarning',
     level: 'warning',
     template: '{detail}',
+    fix: 'Do what the warning says; Istio accepts the resource, but probably not as it was meant.',
   },
   IST0134: {
     name: 'ServiceEntryAddressesRequired',
@@ -156,11 +158,13 @@ export const ISTIO_MESSAGES = {
     name: 'DeprecatedAnnotation',
     level: 'info',
     template: 'the annotation {annotation} is deprecated{instead}',
+    fix: 'Use what replaced it, or remove it before the next upgrade of Istio.',
   },
   IST0136: {
     name: 'AlphaAnnotation',
     level: 'info',
     template: 'the annotation {annotation} belongs to an alpha feature',
+    fix: 'Do without it in production; alpha features may change or go in any release.',
   },
   IST0137: {
     name: 'DeploymentConflictingPorts',
@@ -180,6 +184,7 @@ export const ISTIO_MESSAGES = {
     name: 'InvalidWebhook',
     level: 'error',
     template: '{detail}',
+    fix: 'Remove the webhook that is left over, or correct the service and selector that it names.',
   },
   IST0140: {
     name: 'IngressRouteRulesNotAffected',
@@ -219,6 +224,7 @@ export const ISTIO_MESSAGES = {
     level: 'info',
     template:
       'the namespace is injected, because Istio is installed with enableNamespacesByDefault',
+    fix: 'Nothing to do, unless the namespace is not to be injected: then label it istio-injection=disabled.',
   },
   IST0149: {
     name: 'JwtClaimBasedRoutingWithoutRequestAuthN',
@@ -245,16 +251,19 @@ export const ISTIO_MESSAGES = {
     name: 'EnvoyFilterUsesReplaceOperationIncorrectly',
     level: 'error',
     template: 'REPLACE works for HTTP_FILTER and NETWORK_FILTER only',
+    fix: 'Use MERGE, or apply the patch to one of these two.',
   },
   IST0153: {
     name: 'EnvoyFilterUsesAddOperationIncorrectly',
     level: 'error',
     template: 'ADD is ignored for ROUTE_CONFIGURATION and HTTP_ROUTE',
+    fix: 'Use MERGE.',
   },
   IST0154: {
     name: 'EnvoyFilterUsesRemoveOperationIncorrectly',
     level: 'error',
     template: 'REMOVE is ignored for ROUTE_CONFIGURATION and HTTP_ROUTE',
+    fix: 'Use MERGE.',
   },
   IST0155: {
     name: 'EnvoyFilterUsesRelativeOperationWithProxyVersion',
@@ -317,6 +326,7 @@ export const ISTIO_MESSAGES = {
     level: 'info',
     template:
       'the address "{address}" of the webhook {webhook} is an IP address and no host name',
+    fix: 'Use a host name, which stays when the address changes.',
   },
   IST0165: {
     name: 'ReferencedInternalGateway',
@@ -336,11 +346,13 @@ export const ISTIO_MESSAGES = {
     name: 'IneffectivePolicy',
     level: 'warning',
     template: 'the policy has no effect: {reason}',
+    fix: 'Attach the policy to what enforces it, or remove it.',
   },
   IST0171: {
     name: 'NegativeConditionStatus',
     level: 'warning',
     template: 'the condition {type} is false: {reason}, {detail}',
+    fix: 'Put right what the condition tells of; its status is set by the controller.',
   },
   IST0173: {
     name: 'DestinationRuleSubsetNotSelectPods',

@@ -23,6 +23,7 @@ export const OWN_MESSAGES = {
     template:
       'the {type} "{target}" is not known here, because it lies outside of what was read',
     fix: 'Add the repository that delivers it to the mesh, or ignore this.',
+    link: 'https://istio.io/latest/docs/ops/diagnostic-tools/istioctl-analyze/',
   },
   MSH0002: {
     name: 'WeightsNotHundred',
@@ -132,6 +133,7 @@ export const OWN_MESSAGES = {
     template:
       'this commit moves the releases {workloads} from different images to {image} at once',
     fix: 'Give each release an image name of its own in `images`.',
+    link: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/',
   },
   MSH0016: {
     name: 'DeliveredTwice',
@@ -139,6 +141,7 @@ export const OWN_MESSAGES = {
     template:
       '{other} delivers the same object, so the two overwrite each other',
     fix: 'Rename it, or remove one of them.',
+    link: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#fail-the-sync-if-a-shared-resource-is-found',
   },
   MSH0017: {
     name: 'NotADelegate',

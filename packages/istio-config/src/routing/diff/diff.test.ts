@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { CANARY_SERVICE } from '../../fixtures/canaryService';
 import { meshOf } from '../../fixtures/meshOf';
+import { anyRules } from '../__testUtils__/anyRules';
 import { resource, service, to, virtualService } from '../testing/decide';
 import { diff } from './diff';
 
@@ -16,6 +17,12 @@ const GATEWAY = resource(
 describe('diff', () => {
   it('finds nothing between a mesh and itself', () => {
     expect(changes(CANARY_SERVICE, CANARY_SERVICE)).toEqual([]);
+    fc.assert(
+      fc.property(anyRules, rules => {
+        expect(changes(rules, rules)).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('says which share moves, at each entrance', () => {
