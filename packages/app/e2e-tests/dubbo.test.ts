@@ -20,7 +20,7 @@ test('a Dubbo service that Aeraki routes, once somebody has agreed to it', async
 }) => {
   await signIn(page);
   await openForm(page, 'Dubbo service');
-  await field(page, 'Name').fill('ledger');
+  await field(page, 'Name').fill('postings');
   await field(page, 'System').fill('billing');
   await chooseOwner(page, 'checkout');
   await next(page);
@@ -47,7 +47,7 @@ test('a Dubbo service that Aeraki routes, once somebody has agreed to it', async
     timeout: 120_000,
   });
 
-  await page.goto('/catalog/default/component/ledger/mesh');
+  await page.goto('/catalog/default/component/postings/mesh');
   const main = page.getByRole('main').first();
   await expect(main).toContainText('attribute tag = canary');
   await expect(main).toContainText('No findings');
@@ -57,16 +57,16 @@ test('a Dubbo service that Aeraki routes, once somebody has agreed to it', async
   await screenshot(page, 'mesh-tab-dubbo-request');
 
   const folder = temporaryFolder();
-  git(folder, 'clone', cloneUrl(baseURL!, 'services/ledger'), 'ledger');
-  const tree = join(folder, 'ledger/kustomize-root/billing-ledger');
+  git(folder, 'clone', cloneUrl(baseURL!, 'services/postings'), 'postings');
+  const tree = join(folder, 'postings/kustomize-root/billing-postings');
   expect(
     readFileSync(join(tree, 'overlays/production/metarouter.yaml'), 'utf8'),
-  ).toContain('ledger.billing.svc.cluster.local');
+  ).toContain('postings.billing.svc.cluster.local');
   expect(
     existsSync(
       join(
         folder,
-        'ledger/src/main/java/com/example/ledger/LedgerServiceProvider.java',
+        'postings/src/main/java/com/example/postings/PostingsServiceProvider.java',
       ),
     ),
   ).toBe(true);
