@@ -95,6 +95,7 @@ test('a service in ambient mode, routed by the Gateway API', async ({
     workload: () => page.getByRole('button', { name: 'Add a release' }).click(),
     traffic: () => choose(page, 'Routing resources', /^Gateway API/),
     environments: async () => {
+      await field(page, 'Name').fill('production');
       await choose(page, 'Data plane', 'Ambient');
       await screenshot(page, 'create-ambient');
     },
