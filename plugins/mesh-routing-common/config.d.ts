@@ -1,6 +1,12 @@
 export interface Config {
   meshRouting?: {
     /**
+     * Findings that the tab leaves out: a code, or `CODE=Kind/namespace/name`,
+     * where `*` stands for any text.
+     * @visibility frontend
+     */
+    suppress?: string[];
+    /**
      * The meshes that services are delivered to. Left out: one mesh named
      * `default` with Istio's own defaults.
      */

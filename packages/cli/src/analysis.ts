@@ -18,10 +18,13 @@ export function analyzeMeshes(
   {
     before,
     rules,
+    suppress,
   }: {
     /** The state before the change. An overlay that is not in it is new. */
     readonly before?: MeshesByPath;
     readonly rules?: GuardRails;
+    /** What is left out, as `analyze` takes it. */
+    readonly suppress?: readonly string[];
   } = {},
 ): AnalyzedOverlay[] {
   if (before && ![...meshes.keys()].some(path => before.has(path))) {
@@ -38,6 +41,7 @@ export function analyzeMeshes(
     return {
       overlay: overlay.name,
       findings: analyze(mesh, {
+        suppress,
         ...(was && { before: was }),
         ...(rules && { guardRails: { rules, environment: overlay.name } }),
       }),

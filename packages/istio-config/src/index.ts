@@ -49,6 +49,7 @@ export * from './topology/types';
 export { topology, type TopologyOptions } from './topology/topology';
 export * from './analysis/types';
 export { analyze } from './analysis/analyze';
+export { suppressionProblem } from './analysis/suppressions';
 export { Analysis } from './analysis/analysis';
 export type { AnalyzeOptions } from './analysis/evaluate';
 export type { AppliedGuardRails } from './analysis/rule';

@@ -84,6 +84,7 @@ describe('readConfig', () => {
       "'meshRouting.meshes[0].platform[0].url'",
     ],
     [{ meshes: [{}] }, "'meshRouting.meshes[0].name'"],
+    [{ suppress: ['MSH9999'] }, "'meshRouting.suppress[0]'"],
   ])('names the key that is wrong: %j', (meshRouting, key) => {
     expect(() => read(meshRouting as JsonObject)).toThrow(
       expect.objectContaining({ message: expect.stringContaining(key) }),

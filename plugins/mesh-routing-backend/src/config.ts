@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import {
   readMeshes,
+  readSuppressions,
   type MeshInfo,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import type { CacheLimits } from './lib/ByteLimitedCache';
@@ -58,6 +59,8 @@ const MEBIBYTE = 1024 * 1024;
  * @throws an error that names the key, where a value is missing or wrong
  */
 export function readConfig(config: Config): MeshRoutingConfig {
+  // Only the browser uses it; what is wrong with it is said at the start.
+  readSuppressions(config);
   const declared = config.getOptionalConfigArray('meshRouting.meshes');
   return {
     meshes: readMeshes(config).map((info, index) => ({

@@ -26,6 +26,7 @@ export {
 } from './permissions';
 export { REDACTED } from './redaction';
 export { readMeshes } from './readMeshes';
+export { readSuppressions } from './readSuppressions';
 export type {
   CommitInfo,
   EnvironmentResponse,

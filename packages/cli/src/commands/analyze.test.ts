@@ -106,3 +106,34 @@ describe('analyze --before', () => {
     });
   });
 });
+
+describe('analyze --suppress', () => {
+  const production = (...suppress: string[]) =>
+    codes(
+      'service',
+      '--before',
+      'alone',
+      ...suppress.flatMap(entry => ['--suppress', entry]),
+    ).production;
+
+  it('leaves out a code, or a code on some resources', () => {
+    generate(STABLE_ALONE, 'alone');
+    generate(SPEC, 'service');
+    const all = production();
+    const without = all.filter(code => code !== 'MSH0012');
+    expect(without.length).toBeLessThan(all.length);
+    expect(production('MSH0012')).toEqual(without);
+    expect(production('MSH0012=VirtualService/shop/orders*')).toEqual(without);
+    expect(production('MSH0012=VirtualService/other/*')).toEqual(all);
+    expect(production(...new Set(all))).toEqual([]);
+  });
+
+  it('says what is wrong with an entry', () => {
+    generate(SPEC, 'service');
+    expect(caller.run('analyze', 'service', '--suppress', 'MSH9999')).toEqual({
+      code: 2,
+      out: '',
+      err: "mesh-portal analyze: --suppress: 'MSH9999': there is no code MSH9999\n",
+    });
+  });
+});

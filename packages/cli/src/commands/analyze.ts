@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { suppressionProblem } from '@mesh-portal/istio-config';
 import { analyzeMeshes } from '../analysis';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
+import { UsageError } from '../errors';
 import { readGuardRails } from '../guardRails';
 import {
   MESH_OPTIONS,
@@ -27,6 +29,10 @@ or input.
                            removed while it gets some, or moves with the others
   --rules FILE             the platform's rules (kind: GuardRails), which nothing
                            in the resources suppresses
+  --suppress CODE[=KIND/NAMESPACE/NAME]
+                           leaves findings out: of a code, or of a code on some
+                           resources, * standing for any text; may be given
+                           several times
   --fail-on error|warning|info
   -o, --output text|json|sarif|junit
 ${MESH_OPTIONS_HELP}`,
@@ -35,6 +41,7 @@ ${MESH_OPTIONS_HELP}`,
       ...MESH_OPTIONS,
       before: { type: 'string' },
       rules: { type: 'string' },
+      suppress: { type: 'string', multiple: true },
       'fail-on': { type: 'string' },
       output: { type: 'string', short: 'o' },
     });
@@ -58,6 +65,7 @@ ${MESH_OPTIONS_HELP}`,
           ? undefined
           : open(resolve(cwd, values.before)),
       rules: readGuardRails(values.rules, cwd),
+      suppress: checkSuppressions(values.suppress),
     });
     out(printFindings(output, analyzed, failOn));
     const failed = analyzed.some(({ findings }) =>
@@ -66,3 +74,13 @@ ${MESH_OPTIONS_HELP}`,
     return failed ? 1 : 0;
   },
 };
+
+function checkSuppressions(
+  suppress: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const problem = suppress?.map(suppressionProblem).find(Boolean);
+  if (problem) {
+    throw new UsageError(`--suppress: ${problem}`);
+  }
+  return suppress;
+}

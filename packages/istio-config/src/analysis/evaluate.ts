@@ -20,6 +20,7 @@ import {
 } from './rule';
 import { RULES } from './rules';
 import { isSuppressed } from './suppression';
+import { suppressedBy } from './suppressions';
 import type { Finding } from './types';
 
 /** Namespaces of Kubernetes itself, which are never part of a mesh. */
@@ -40,7 +41,10 @@ export interface AnalyzeOptions {
   readonly analyzers?: readonly string[];
   /** What the platform allows; its findings can't be suppressed. */
   readonly guardRails?: AppliedGuardRails;
-  /** Codes that are not reported, e.g. `['IST0118']`. */
+  /**
+   * What is not reported: a code, or `CODE=Kind/namespace/name` where `*` stands
+   * for any text, e.g. `['IST0118', 'MSH0010=VirtualService/shop/*']`.
+   */
   readonly suppress?: readonly string[];
 }
 
@@ -67,7 +71,7 @@ export function createEvaluator(
   ),
 ): Evaluator {
   const byKind = groupByKind(rules);
-  const suppressed = new Set(options.suppress);
+  const isLeftOut = suppressedBy(options.suppress);
   const now = options.now ?? new Date();
   return {
     kinds: [...new Set(rules.flatMap(({ kinds }) => kinds))],
@@ -83,7 +87,7 @@ export function createEvaluator(
         report: (code, path, args, reportOptions) => {
           if (
             messageOf(code).isBinding ||
-            (!suppressed.has(code) && !isSuppressed(object, code))
+            (!isLeftOut(object, code) && !isSuppressed(object, code))
           ) {
             findings.add(
               toFinding(object, code, path, args, reportOptions),

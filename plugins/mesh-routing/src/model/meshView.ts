@@ -26,17 +26,31 @@ export interface MeshView {
   readonly fileUrl?: FileUrl;
 }
 
-const views = new WeakMap<EnvironmentResponse, MeshView>();
+const views = new WeakMap<EnvironmentResponse, Map<string, MeshView>>();
 
 /**
  * Builds the mesh out of what the backend sent, and reads off what the tab
  * shows. The same answer gives the same view, so that tab and card, and every
  * visit to an environment, pay for it once.
+ *
+ * @param suppress - findings that are left out
  */
-export function meshView(response: EnvironmentResponse): MeshView {
-  const known = views.get(response);
-  if (known) return known;
+export function meshView(
+  response: EnvironmentResponse,
+  suppress: readonly string[] = [],
+): MeshView {
+  const known = views.get(response) ?? new Map<string, MeshView>();
+  views.set(response, known);
+  const key = suppress.join('\n');
+  const view = known.get(key) ?? toView(response, suppress);
+  known.set(key, view);
+  return view;
+}
 
+function toView(
+  response: EnvironmentResponse,
+  suppress: readonly string[],
+): MeshView {
   const own = response.own.map(toMeshResource);
   const mesh = createMesh({
     settings: {
@@ -49,9 +63,9 @@ export function meshView(response: EnvironmentResponse): MeshView {
     context: response.context.map(toMeshResource),
   });
   const graph = topology(mesh);
-  const findings = analyze(mesh);
+  const findings = analyze(mesh, { suppress });
   const fileUrl = fileUrlFrom(response.fileUrlTemplate);
-  const view: MeshView = {
+  return {
     mesh,
     topology: graph,
     findings,
@@ -59,6 +73,4 @@ export function meshView(response: EnvironmentResponse): MeshView {
     summary: summarize(graph, findings),
     ...(fileUrl && { fileUrl }),
   };
-  views.set(response, view);
-  return view;
 }

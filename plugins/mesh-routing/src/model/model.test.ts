@@ -81,6 +81,14 @@ describe('meshView', () => {
     expect(codes()).not.toContain('MSH0014');
   });
 
+  it('leaves out what is suppressed', () => {
+    const response = environmentResponse({ withCanary: false });
+    expect(meshView(response).summary.errors).toBe(1);
+    const quiet = meshView(response, ['IST0173=DestinationRule/shop/*']);
+    expect(quiet.summary.errors).toBe(0);
+    expect(quiet.findings.map(({ code }) => code)).not.toContain('IST0173');
+  });
+
   it('is computed once for each answer', () => {
     const response = environmentResponse();
     expect(meshView(response)).toBe(meshView(response));

@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { useEnvironment } from '../../hooks/useEnvironment';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useMeshLink } from '../../hooks/useMeshLink';
-import { meshView, type MeshView } from '../../model';
+import { useMeshView } from '../../hooks/useMeshView';
+import type { MeshView } from '../../model';
 import { useText } from '../../translation';
 import { chooseEnvironment, describeSplit, FindingCounts } from '../MeshTab';
 import { FailureNotice, Notice, ProblemNotice } from '../States';
@@ -62,7 +62,7 @@ function CardBody({ entity }: { readonly entity: Entity }) {
   const chosen = chooseEnvironment(known?.environments ?? [], undefined);
   const environment = useEnvironment(entityRef, chosen?.name);
   const response = environment.value;
-  const view = useMemo(() => response && meshView(response), [response]);
+  const view = useMeshView(response);
 
   const error = environments.error ?? environment.error;
   if (error && !view) {

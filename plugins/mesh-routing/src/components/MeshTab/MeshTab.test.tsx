@@ -22,9 +22,15 @@ interface Options {
   readonly api?: Partial<MeshRoutingApi>;
   readonly address?: string;
   readonly argocd?: string;
+  readonly suppress?: string[];
 }
 
-function render({ api: methods, address = '/', argocd }: Options = {}) {
+function render({
+  api: methods,
+  address = '/',
+  argocd,
+  suppress,
+}: Options = {}) {
   const api = mockMeshRoutingApi(methods);
   renderInTestApp(
     <>
@@ -33,7 +39,12 @@ function render({ api: methods, address = '/', argocd }: Options = {}) {
     </>,
     {
       apis: [[meshRoutingApiRef, api]],
-      config: argocd ? { meshRouting: { argocd: { baseUrl: argocd } } } : {},
+      config: {
+        meshRouting: {
+          ...(argocd && { argocd: { baseUrl: argocd } }),
+          ...(suppress && { suppress }),
+        },
+      },
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       initialRouteEntries: [address],
     },
@@ -48,6 +59,14 @@ function currentAddress() {
 const summary = () => screen.findByRole('region', { name: 'Summary' });
 
 describe('MeshTab', () => {
+  it('leaves out the findings that the configuration suppresses', async () => {
+    const api = {
+      getEnvironment: async () => environmentResponse({ withCanary: false }),
+    };
+    render({ api, suppress: ['IST0173=DestinationRule/*/user-service-dr'] });
+    expect(await summary()).toHaveTextContent('No findings');
+  });
+
   it('answers the first question at once: shares, findings, commit, age', async () => {
     const api = render();
     const strip = await summary();

@@ -1,12 +1,13 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { Button } from '@backstage/ui';
 import { useEnvironment } from '../../hooks/useEnvironment';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useMeshLocation } from '../../hooks/useMeshLocation';
+import { useMeshView } from '../../hooks/useMeshView';
 import { useNow } from '../../hooks/useNow';
-import { argocdUrl, describeAge, isPage, meshView } from '../../model';
+import { argocdUrl, describeAge, isPage } from '../../model';
 import { useText } from '../../translation';
 import {
   FailureNotice,
@@ -43,7 +44,7 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
     // Whoever came by keyboard goes on where they were.
     tryButton.current?.focus();
   };
-  const view = useMemo(() => response && meshView(response), [response]);
+  const view = useMeshView(response);
 
   const readAgain = async () => {
     await environments.refresh();
