@@ -78,11 +78,13 @@ export function SelectInput(
       readonly value: string;
       readonly label: string;
     }[];
+    /** What a field means that the schema leaves out. */
+    readonly unset?: string;
   },
 ) {
-  const { path, label, help, options } = props;
+  const { path, label, help, options, unset } = props;
   const field = useField(path);
-  const value = asText(field.value) || asText(field.fallback);
+  const value = asText(field.value) || asText(field.fallback) || unset;
   return (
     <Select
       label={label}

@@ -18,6 +18,7 @@ export function DeliveryPage({
       {sharedRepository && platform.gitopsRepository && (
         <SelectInput
           path={['repository']}
+          unset="service"
           label={t('delivery.repository')}
           help={t('delivery.repositoryHelp')}
           options={[

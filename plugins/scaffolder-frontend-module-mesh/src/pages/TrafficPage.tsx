@@ -19,6 +19,7 @@ export function TrafficPage() {
       <WeightsInput path={['weights']} help={t('traffic.weightsHelp')} />
       <SelectInput
         path={['routing']}
+        unset="istio"
         label={t('traffic.routing')}
         help={t('traffic.routingHelp')}
         options={[
