@@ -1,6 +1,8 @@
 import type {
   Finding,
+  RouteCondition,
   RouteDestination,
+  RouteNode,
   Topology,
 } from '@mesh-portal/istio-config';
 import { routesInOrder } from '../graph';
@@ -14,16 +16,23 @@ export interface Summary {
   readonly warnings: number;
 }
 
+/** Whether a condition holds for any request to the service: the path `/` and what is below it, and its port. */
+function isTrivial({ on, op, value }: RouteCondition): boolean {
+  return on === 'port' || (on === 'path' && op === 'prefix' && value === '/');
+}
+
+/** Whether a route takes a request that has nothing special. */
+export function takesAnyRequest({ matches }: RouteNode): boolean {
+  return matches.length === 0 || matches.some(block => block.every(isTrivial));
+}
+
 /**
  * The shares that count: those of the first route that takes any request.
  * Where every route is special, there is no single answer, and none is given.
  */
 function mainSplit(topology: Topology): readonly RouteDestination[] {
   const catchAll = routesInOrder(topology).find(
-    route =>
-      route.action.type === 'route' &&
-      (route.matches.length === 0 ||
-        route.matches.some(block => block.length === 0)),
+    route => route.action.type === 'route' && takesAnyRequest(route),
   );
   return catchAll?.action.type === 'route' ? catchAll.action.destinations : [];
 }

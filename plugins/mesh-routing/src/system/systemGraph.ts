@@ -8,7 +8,7 @@ import {
   type Topology,
 } from '@mesh-portal/istio-config';
 import { destinationName } from '../describe';
-import { summarize } from '../model/summary';
+import { summarize, takesAnyRequest } from '../model/summary';
 import { callerOf, callOf, mainServiceOf } from './callOf';
 import type {
   SystemEdge,
@@ -73,10 +73,7 @@ function serviceOf(
     id: member.entityRef,
     state: broken ? 'broken' : 'ok',
     split: summarize(graph, []).split.filter(({ share }) => share > 0),
-    conditional: routes.filter(
-      ({ matches }) =>
-        matches.length > 0 && matches.every(block => block.length > 0),
-    ).length,
+    conditional: routes.filter(route => !takesAnyRequest(route)).length,
     mirrors: [
       ...new Set(routes.flatMap(({ mirrors }) => mirrors.map(destinationName))),
     ],
