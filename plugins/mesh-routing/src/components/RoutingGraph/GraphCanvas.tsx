@@ -1,16 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import '@xyflow/react/dist/base.css';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ReactFlowProvider } from '@xyflow/react';
 import type { Topology } from '@mesh-portal/istio-config';
 import type { GraphView, LayoutDirection } from '../../graph';
-import { GraphControls } from './GraphControls';
-import { GraphLine } from './GraphLine';
-import { GraphNodeBox } from './GraphNodeBox';
+import { FlowCanvas } from './FlowCanvas';
 import { useFlowEdges } from './useFlowEdges';
 import { useFlowNodes } from './useFlowNodes';
 import { useGraphLayout } from './useGraphLayout';
 import { initialView } from './viewport';
-import styles from './RoutingGraph.module.css';
 
 /** Everything the picture depends on. */
 export interface GraphCanvasProps {
@@ -25,12 +21,8 @@ export interface GraphCanvasProps {
   readonly onUnfold: (id: string) => void;
 }
 
-const nodeTypes = { box: GraphNodeBox };
-const edgeTypes = { line: GraphLine };
-
 function Canvas(props: GraphCanvasProps) {
   const { topology, view, width, direction, selected } = props;
-  const flow = useReactFlow();
   const [pointedAt, setPointedAt] = useState<string>();
   const layout = useGraphLayout(topology, view, direction);
   const unfolded = useRef<string>();
@@ -59,36 +51,14 @@ function Canvas(props: GraphCanvasProps) {
       box && { x: box.x + box.width / 2, y: box.y + box.height / 2 },
     );
   }, [layout, width, direction]);
-  useEffect(() => {
-    flow.setViewport(start.viewport);
-  }, [flow, start]);
 
   return (
-    <div className={styles.canvas} style={{ height: start.height }}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        defaultViewport={start.viewport}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        // The page scrolls over the graph; pinch, the modifier and the buttons zoom.
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        onNodeMouseEnter={(_, node) => setPointedAt(node.id)}
-        onNodeMouseLeave={() => setPointedAt(undefined)}
-      >
-        <GraphControls />
-      </ReactFlow>
-    </div>
+    <FlowCanvas
+      nodes={nodes}
+      edges={edges}
+      start={start}
+      onPoint={setPointedAt}
+    />
   );
 }
 

@@ -1,14 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import '@xyflow/react/dist/base.css';
+import { useMemo, useState } from 'react';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { spreadPorts, type LayoutDirection } from '../../graph';
 import type { SystemGraph } from '../../system';
-import { GraphControls } from '../RoutingGraph/GraphControls';
-import { GraphLine, type LineEdge } from '../RoutingGraph/GraphLine';
-import { GraphNodeBox, type BoxNode } from '../RoutingGraph/GraphNodeBox';
+import { FlowCanvas } from '../RoutingGraph/FlowCanvas';
+import type { LineEdge } from '../RoutingGraph/GraphLine';
+import type { BoxNode } from '../RoutingGraph/GraphNodeBox';
 import { motionDuration } from '../RoutingGraph/motion';
 import { initialView } from '../RoutingGraph/viewport';
-import styles from '../RoutingGraph/RoutingGraph.module.css';
 import { useSystemLayout } from './useSystemLayout';
 
 export interface SystemCanvasProps {
@@ -18,9 +16,6 @@ export interface SystemCanvasProps {
   readonly width: number;
   readonly onOpen: (id: string) => void;
 }
-
-const nodeTypes = { box: GraphNodeBox };
-const edgeTypes = { line: GraphLine };
 
 /** What lies one step before and behind a box stays bright when the reader points at it. */
 function neighbourhood(
@@ -115,36 +110,14 @@ function Canvas({ graph, direction, width, onOpen }: SystemCanvasProps) {
     () => initialView(layout, width, direction),
     [layout, width, direction],
   );
-  useEffect(() => {
-    flow.setViewport(start.viewport);
-  }, [flow, start]);
 
   return (
-    <div className={styles.canvas} style={{ height: start.height }}>
-      <ReactFlow
-        nodes={nodes}
-        edges={shownEdges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        defaultViewport={start.viewport}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        // The page scrolls over the graph; pinch, the modifier and the buttons zoom.
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        onNodeMouseEnter={(_, node) => setPointedAt(node.id)}
-        onNodeMouseLeave={() => setPointedAt(undefined)}
-      >
-        <GraphControls />
-      </ReactFlow>
-    </div>
+    <FlowCanvas
+      nodes={nodes}
+      edges={shownEdges}
+      start={start}
+      onPoint={setPointedAt}
+    />
   );
 }
 
