@@ -98,16 +98,18 @@ export function SelectInput(
   );
 }
 
-/** On or off, with the schema's default until somebody chooses. */
-export function SwitchInput({ path, label, help }: InputProps) {
-  const field = useField(path);
+function HelpedSwitch({
+  help,
+  ...props
+}: {
+  readonly label: string;
+  readonly help?: string;
+  readonly isSelected: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
   return (
     <div>
-      <Switch
-        label={label}
-        isSelected={(field.value ?? field.fallback) === true}
-        onChange={field.change}
-      />
+      <Switch {...props} />
       {help && (
         <Text as="p" variant="body-small" color="secondary">
           {help}
@@ -117,22 +119,29 @@ export function SwitchInput({ path, label, help }: InputProps) {
   );
 }
 
+/** On or off, with the schema's default until somebody chooses. */
+export function SwitchInput({ path, label, help }: InputProps) {
+  const field = useField(path);
+  return (
+    <HelpedSwitch
+      label={label}
+      help={help}
+      isSelected={(field.value ?? field.fallback) === true}
+      onChange={field.change}
+    />
+  );
+}
+
 /** Turns a part of the service on with the defaults of all its fields, and off. */
 export function DefaultsSwitch({ path, label, help }: InputProps) {
   const field = useField(path);
   return (
-    <div>
-      <Switch
-        label={label}
-        isSelected={field.value !== undefined}
-        onChange={on => field.change(on ? {} : undefined)}
-      />
-      {help && (
-        <Text as="p" variant="body-small" color="secondary">
-          {help}
-        </Text>
-      )}
-    </div>
+    <HelpedSwitch
+      label={label}
+      help={help}
+      isSelected={field.value !== undefined}
+      onChange={on => field.change(on ? {} : undefined)}
+    />
   );
 }
 
