@@ -10,7 +10,7 @@ export {
 } from './layout';
 export { NODE_WIDTH, nodeHeight } from './measure';
 export { layerOf, ROUTE_LAYER, routesInOrder } from './order';
-export { spreadPorts, type Ports } from './ports';
+export { labelPlaces, spreadPorts, type LabelPlace, type Ports } from './ports';
 export { graphRows, type GraphRow } from './rows';
 export {
   graphView,

@@ -1,4 +1,4 @@
-import { spreadPorts } from './ports';
+import { labelPlaces, spreadPorts } from './ports';
 
 const places = new Map([
   ['a', 0],
@@ -33,5 +33,33 @@ describe('spreadPorts', () => {
       expect(Math.abs(from)).toBeLessThanOrEqual(30);
       expect(Math.abs(to)).toBeLessThanOrEqual(30);
     }
+  });
+});
+
+describe('labelPlaces', () => {
+  const fan = [
+    { id: 'up', from: 'b', to: 'a' },
+    { id: 'down', from: 'b', to: 'c' },
+  ];
+
+  it('is the middle where lines fan out', () => {
+    const labels = labelPlaces(fan, place, 20);
+    expect([...labels.values()]).toEqual(['middle', 'middle']);
+  });
+
+  it('is the start where lines would still be close in the middle', () => {
+    const labels = labelPlaces(fan, place, 101);
+    expect([...labels.values()]).toEqual(['start', 'start']);
+  });
+
+  it('is the start where lines of several boxes meet', () => {
+    const labels = labelPlaces(
+      [...fan, { id: 'other', from: 'd', to: 'a' }],
+      place,
+      20,
+    );
+    expect(labels.get('up')).toBe('start');
+    expect(labels.get('other')).toBe('start');
+    expect(labels.get('down')).toBe('middle');
   });
 });

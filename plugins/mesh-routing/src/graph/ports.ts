@@ -52,3 +52,42 @@ export function spreadPorts(
     ]),
   );
 }
+
+/** Where on its line a label stands: in the middle, or where the line leaves its box. */
+export type LabelPlace = 'start' | 'middle';
+
+/**
+ * In the middle a label covers least of its line, but only lines that fan out
+ * are apart there: lines that meet in a box, or go to boxes next to each other,
+ * carry their labels where they start.
+ *
+ * @param edges - the lines
+ * @param place - where the middle of a box is, across the direction of travel
+ * @param size - what a label takes, across the direction of travel
+ */
+export function labelPlaces(
+  edges: readonly PortEdge[],
+  place: (id: string) => number,
+  size: number,
+): ReadonlyMap<string, LabelPlace> {
+  const arriving = new Map<string, number>();
+  const targets = new Map<string, number[]>();
+  for (const { from, to } of edges) {
+    arriving.set(to, (arriving.get(to) ?? 0) + 1);
+    targets.set(from, [...(targets.get(from) ?? []), place(to)]);
+  }
+  const apart = new Set<string>();
+  for (const [from, places] of targets) {
+    const sorted = [...places].sort((left, right) => left - right);
+    // Halfway, lines from one place are half as far apart as their targets.
+    if (sorted.every((at, i) => i === 0 || at - sorted[i - 1] >= 2 * size)) {
+      apart.add(from);
+    }
+  }
+  return new Map(
+    edges.map(({ id, from, to }) => [
+      id,
+      apart.has(from) && arriving.get(to) === 1 ? 'middle' : 'start',
+    ]),
+  );
+}

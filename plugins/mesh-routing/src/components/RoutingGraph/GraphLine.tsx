@@ -1,5 +1,10 @@
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
-import type { GraphEdge, LayoutDirection, Ports } from '../../graph';
+import type {
+  GraphEdge,
+  LabelPlace,
+  LayoutDirection,
+  Ports,
+} from '../../graph';
 import { edgeShape, strokeWidth } from './edgeShape';
 import styles from './RoutingGraph.module.css';
 
@@ -8,7 +13,7 @@ export interface LineData extends Record<string, unknown> {
   readonly edge: GraphEdge;
   readonly direction: LayoutDirection;
   readonly ports: Ports;
-  readonly label?: string;
+  readonly label?: { readonly text: string; readonly place: LabelPlace };
   readonly dimmed: boolean;
   /** One of so many that it may not stand in the foreground. */
   readonly faint: boolean;
@@ -30,6 +35,7 @@ export function GraphLine({
   if (!data) return null;
   const { edge, direction, ports, label, dimmed, faint } = data;
   const down = direction === 'down';
+  const centred = down || label?.place === 'middle';
   const width = faint ? FAINT_WIDTH : strokeWidth(edge.share);
   const shape = edgeShape(
     {
@@ -39,6 +45,7 @@ export function GraphLine({
     { x: targetX + (down ? ports.to : 0), y: targetY + (down ? 0 : ports.to) },
     direction,
     width,
+    label?.place ?? 'start',
   );
   return (
     <>
@@ -58,12 +65,12 @@ export function GraphLine({
             className={styles.label}
             data-dimmed={dimmed || undefined}
             style={{
-              transform: `translate(${down ? '-50%' : '0'}, -50%) translate(${
-                shape.label.x
-              }px, ${shape.label.y}px)`,
+              transform: `translate(${
+                centred ? '-50%' : '0'
+              }, -50%) translate(${shape.label.x}px, ${shape.label.y}px)`,
             }}
           >
-            {label}
+            {label.text}
           </span>
         </EdgeLabelRenderer>
       )}

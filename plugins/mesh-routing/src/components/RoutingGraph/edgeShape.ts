@@ -1,4 +1,4 @@
-import type { LayoutDirection } from '../../graph';
+import type { LabelPlace, LayoutDirection } from '../../graph';
 
 /** Length of an arrow head, in pixels. */
 const ARROW = 9;
@@ -34,15 +34,13 @@ function atDistance(part: number): number {
   return Math.min(0.5, part / 1.5);
 }
 
-/**
- * A curve that leaves and arrives along the direction of travel. Its label
- * stands at its start, where lines of one box are still apart.
- */
+/** A curve that leaves and arrives along the direction of travel, and where on it its label stands. */
 export function edgeShape(
   from: Point,
   to: Point,
   direction: LayoutDirection,
   width: number,
+  labelPlace: LabelPlace,
 ): EdgeShape {
   const down = direction === 'down';
   const end: Point = down
@@ -56,7 +54,10 @@ export function edgeShape(
     : { x: between(from.x, end.x, 0.5), y: end.y };
 
   const length = down ? end.y - from.y : end.x - from.x;
-  const part = length > 0 ? atDistance(LABEL_AT[direction] / length) : 0.5;
+  const part =
+    labelPlace === 'start' && length > 0
+      ? atDistance(LABEL_AT[direction] / length)
+      : 0.5;
   const curve = (axis: 'x' | 'y') =>
     (1 - part) ** 3 * from[axis] +
     3 * (1 - part) ** 2 * part * first[axis] +

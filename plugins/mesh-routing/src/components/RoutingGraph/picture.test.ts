@@ -22,12 +22,14 @@ describe('edgeShape', () => {
         coordinate,
         coordinate,
         fc.constantFrom('right' as const, 'down' as const),
-        (fromX, fromY, toX, toY, direction) => {
+        fc.constantFrom('start' as const, 'middle' as const),
+        (fromX, fromY, toX, toY, direction, labelPlace) => {
           const shape = edgeShape(
             { x: fromX, y: fromY },
             { x: toX, y: toY },
             direction,
             3,
+            labelPlace,
           );
           expect(`${shape.line}${shape.arrow}`).not.toMatch(/NaN|Infinity/);
           expect(shape.arrow.endsWith(`L${toX},${toY}Z`)).toBe(true);
@@ -37,11 +39,14 @@ describe('edgeShape', () => {
     );
   });
 
-  it('puts the label behind the box that the line leaves', () => {
-    const { label } = edgeShape({ x: 0, y: 0 }, { x: 140, y: 90 }, 'right', 3);
-    expect(label.x).toBeGreaterThan(0);
-    expect(label.x).toBeLessThan(20);
-    expect(Math.abs(label.y)).toBeLessThan(3);
+  it('puts the label behind the box that the line leaves, or halfway to the arrow', () => {
+    const labelAt = (place: 'start' | 'middle') =>
+      edgeShape({ x: 0, y: 0 }, { x: 149, y: 90 }, 'right', 3, place).label;
+    const start = labelAt('start');
+    expect(start.x).toBeGreaterThan(0);
+    expect(start.x).toBeLessThan(20);
+    expect(Math.abs(start.y)).toBeLessThan(3);
+    expect(labelAt('middle')).toEqual({ x: 70, y: 45 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { spreadPorts } from '../../graph';
+import { labelPlaces, spreadPorts } from '../../graph';
 import { useText } from '../../translation';
 import { edgeLabel } from './edgeLabel';
 import type { GraphCanvasProps } from './GraphCanvas';
@@ -20,36 +20,44 @@ export function useFlowEdges(
   inQuestion: string | undefined,
 ): LineEdge[] {
   const t = useText();
-  const ports = useMemo(() => {
+  const { ports, places } = useMemo(() => {
     const down = direction === 'down';
-    return spreadPorts(
-      view.edges,
-      id => {
-        const box = layout.boxes.get(id);
-        if (!box) return 0;
-        return down ? box.x + box.width / 2 : box.y + box.height / 2;
-      },
-      id => layout.boxes.get(id)?.[down ? 'width' : 'height'] ?? 0,
-      { from: down ? 56 : 20, to: 12 },
-    );
+    const place = (id: string) => {
+      const box = layout.boxes.get(id);
+      if (!box) return 0;
+      return down ? box.x + box.width / 2 : box.y + box.height / 2;
+    };
+    const room = (id: string) =>
+      layout.boxes.get(id)?.[down ? 'width' : 'height'] ?? 0;
+    const labelSize = down ? 56 : 20;
+    return {
+      ports: spreadPorts(view.edges, place, room, { from: labelSize, to: 12 }),
+      places: labelPlaces(view.edges, place, labelSize),
+    };
   }, [view, layout, direction]);
   const crowded = view.edges.length > CROWD;
   return useMemo(
     () =>
-      view.edges.map<LineEdge>(edge => ({
-        id: edge.id,
-        source: edge.from,
-        target: edge.to,
-        type: 'line',
-        data: {
-          edge,
-          direction,
-          ports: ports.get(edge.id) ?? { from: 0, to: 0 },
-          label: edgeLabel(t, edge),
-          dimmed: highlight !== undefined && !highlight.has(edge.id),
-          faint: crowded && edge.from !== inQuestion && edge.to !== inQuestion,
-        },
-      })),
-    [t, view, direction, ports, highlight, crowded, inQuestion],
+      view.edges.map<LineEdge>(edge => {
+        const text = edgeLabel(t, edge);
+        return {
+          id: edge.id,
+          source: edge.from,
+          target: edge.to,
+          type: 'line',
+          data: {
+            edge,
+            direction,
+            ports: ports.get(edge.id) ?? { from: 0, to: 0 },
+            label: text
+              ? { text, place: places.get(edge.id) ?? 'start' }
+              : undefined,
+            dimmed: highlight !== undefined && !highlight.has(edge.id),
+            faint:
+              crowded && edge.from !== inQuestion && edge.to !== inQuestion,
+          },
+        };
+      }),
+    [t, view, direction, ports, places, highlight, crowded, inQuestion],
   );
 }

@@ -84,7 +84,9 @@ export function DestinationTable({
                   {shortHost(destination.host)}:{destination.port}
                 </span>
               </th>
-              <td>{formatShare(t, destination.share)}</td>
+              <td className={styles.share}>
+                {formatShare(t, destination.share)}
+              </td>
               <td>
                 <Workloads destination={destination} />
               </td>
