@@ -1,3 +1,5 @@
+import type { ResolvedMeshSettings } from '../mesh/settings';
+
 /** The minor versions whose semantics are known, oldest first. @public */
 export const SUPPORTED_ISTIO_VERSIONS = ['1.29', '1.30', '1.31'] as const;
 
@@ -80,13 +82,28 @@ export function readsListenerSets(
   istioVersion: string,
   featureFlags: Readonly<Record<string, string>>,
 ): boolean {
-  const minor = /^v?(\d+\.\d+)/.exec(istioVersion.trim())?.[1];
-  const known = SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
-  const isNew =
-    known === undefined || hasBehaviour('listenerSets', known, featureFlags);
+  const isNew = mayHaveBehaviour('listenerSets', istioVersion, featureFlags);
   return kind === 'XListenerSet'
     ? !isNew && featureFlags.PILOT_ENABLE_ALPHA_GATEWAY_API === 'true'
     : isNew;
+}
+
+/** Whether `meshConfig.defaultTrafficPolicy` is read. A version that is not known reads what the newest does. */
+export function takesDefaultTrafficPolicy({
+  istioVersion,
+  featureFlags,
+}: Pick<ResolvedMeshSettings, 'istioVersion' | 'featureFlags'>): boolean {
+  return mayHaveBehaviour('defaultTrafficPolicy', istioVersion, featureFlags);
+}
+
+function mayHaveBehaviour(
+  name: keyof typeof VERSION_DIFFERENCES,
+  istioVersion: string,
+  featureFlags: Readonly<Record<string, string>>,
+): boolean {
+  const minor = /^v?(\d+\.\d+)/.exec(istioVersion.trim())?.[1];
+  const known = SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
+  return known === undefined || hasBehaviour(name, known, featureFlags);
 }
 
 /** Whether a version has a behaviour, feature flags considered. */

@@ -24,7 +24,10 @@ import { containerPortNames } from './deployment/portNames';
 import { deprecatedFields } from './deprecation/deprecatedFields';
 import { caCertificates } from './destinationrule/caCertificates';
 import { merging } from './destinationrule/merging';
-import { outlierDetection } from './destinationrule/outlierDetection';
+import {
+  defaultOutlierDetection,
+  outlierDetection,
+} from './destinationrule/outlierDetection';
 import { subsetLabels } from './destinationrule/subsetLabels';
 import { subsetWorkloads } from './destinationrule/subsetWorkloads';
 import { patches } from './envoyfilter/patches';
@@ -104,6 +107,7 @@ export const RULES: readonly Rule[] = [
   deprecatedFields,
   caCertificates,
   merging,
+  defaultOutlierDetection,
   outlierDetection,
   subsetLabels,
   subsetWorkloads,

@@ -11,6 +11,12 @@ const orders = service('orders');
 const pods = (replicas: number) =>
   deployment('orders-v1', 'app: orders, release: v1', `replicas: ${replicas}`);
 const stable = '{ name: stable, labels: { release: v1 } }';
+const meshDetection = {
+  istioVersion: '1.31',
+  meshConfig: {
+    defaultTrafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } },
+  },
+};
 const detection =
   'trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } }';
 
@@ -207,6 +213,67 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
         `{ host: orders, ${detection}, subsets: [${subsetWith(
           'trafficPolicy: { portLevelSettings: [{ port: { number: 80 } }] }',
         )}] }`,
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title:
+      'outlier detection that the mesh sets for every host, unless a DestinationRule has its own',
+    settings: meshDetection,
+    wrong: join(orders, pods(1)),
+    says: 'may eject the only pod of orders.shop.svc.cluster.local',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        '{ host: orders, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 0 } } }',
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title:
+      'outlier detection of the mesh that settings for a port do not take away',
+    settings: meshDetection,
+    wrong: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, subsets: [${subsetWith(
+          'trafficPolicy: { portLevelSettings: [{ port: { number: 80 } }] }',
+        )}] }`,
+      ),
+    ),
+    says: 'may eject the only pod of subset stable',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        `{ host: orders, subsets: [${subsetWith(
+          detectionAt(80, 'consecutive5xxErrors: 0'),
+        )}] }`,
+      ),
+    ),
+  },
+  {
+    code: 'MSH0011',
+    title: 'outlier detection without a share of pods below which it ends',
+    wrong: join(
+      orders,
+      pods(1),
+      destinationRule('orders', `{ host: orders, ${detection} }`),
+    ),
+    says: 'may eject the only pod of orders.shop.svc.cluster.local',
+    right: join(
+      orders,
+      pods(1),
+      destinationRule(
+        'orders',
+        '{ host: orders, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5, minHealthPercent: 50 } } }',
       ),
     ),
   },

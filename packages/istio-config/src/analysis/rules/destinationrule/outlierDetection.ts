@@ -1,9 +1,9 @@
 import type { Mesh } from '../../../mesh/mesh';
-import type {
-  DestinationRule,
-  Subset,
-} from '../../../resources/destinationRule';
-import { asArray, asNumber, asObject, objectAt } from '../../../resources/read';
+import type { Subset } from '../../../resources/destinationRule';
+import { asNumber } from '../../../resources/read';
+import type { RegistryService } from '../../../resources/service';
+import { trafficPolicyAt } from '../../../routing/action/trafficPolicy';
+import { takesDefaultTrafficPolicy } from '../../../routing/versions';
 import type { FieldPath, JsonObject } from '../../../source';
 import type { Rule } from '../../rule';
 
@@ -19,24 +19,20 @@ export const outlierDetection: Rule = {
   kinds: ['DestinationRule'],
   check(object, { mesh, report }) {
     const rule = mesh.destinationRuleOf(object);
-    if (!rule) {
+    const service = rule && mesh.registry.find(rule.host, object.namespace);
+    if (!rule || !service) {
       return;
     }
-    const service = mesh.registry.find(rule.host, object.namespace);
-    if (!service?.selector) {
-      return;
-    }
-    const ports = service.ports.map(({ number }) => number);
     for (const subset of rule.subsets) {
       if (podsOf(mesh, service, subset.labels) === 1) {
-        const path = detectedAt(ports, rule, subset);
+        const path = detectedAt(mesh, service, rule.trafficPolicy, subset);
         if (path) {
           report('MSH0011', path, { target: `subset ${subset.name}` });
         }
       }
     }
     if (rule.subsets.length === 0 && podsOf(mesh, service, {}) === 1) {
-      const path = detectedAt(ports, rule);
+      const path = detectedAt(mesh, service, rule.trafficPolicy);
       if (path) {
         report('MSH0011', path, { target: rule.host });
       }
@@ -44,64 +40,76 @@ export const outlierDetection: Rule = {
   },
 };
 
-/** Where the policy of a port switches detection on; the subset itself, where the rule does. */
+/** The same for a service without a DestinationRule, in a mesh whose default has outlier detection. */
+export const defaultOutlierDetection: Rule = {
+  name: 'destinationrule/defaultOutlierDetection',
+  description: "The mesh's outlier detection leaves a pod to every service",
+  kinds: ['Service'],
+  check(object, { mesh, report }) {
+    if (!takesDefaultTrafficPolicy(mesh.settings)) {
+      return;
+    }
+    for (const service of mesh.servicesOf(object)) {
+      const { host, namespace } = service;
+      if (
+        detectedAt(mesh, service, undefined) &&
+        podsOf(mesh, service, {}) === 1 &&
+        !mesh.destinationRules.lookup(host, namespace, namespace)
+      ) {
+        report('MSH0011', ['metadata', 'name'], { target: host });
+      }
+    }
+  },
+};
+
+/** Where the policy of a port switches detection on; the subset or host itself, where somebody else does. */
 function detectedAt(
-  ports: readonly number[],
-  { trafficPolicy }: DestinationRule,
+  mesh: Mesh,
+  { ports }: RegistryService,
+  rulePolicy: JsonObject | undefined,
   subset?: Subset,
 ): FieldPath | undefined {
-  for (const port of ports) {
-    const own = subset && detectionAt(subset.trafficPolicy, port, subset.path);
-    const decisive = own ?? detectionAt(trafficPolicy, port, ['spec']);
-    if (decisive?.isOn) {
-      return subset && !own ? subset.path : decisive.path;
+  for (const { number } of ports) {
+    const { outlierDetection: block } = trafficPolicyAt(
+      mesh,
+      number,
+      rulePolicy,
+      subset?.trafficPolicy,
+    );
+    if (block && mayLeaveNone(block.value)) {
+      const level = subset ? 'subset' : 'rule';
+      const home = subset?.path ?? ['spec'];
+      return block.from === level
+        ? [...home, ...block.path]
+        : subset?.path ?? ['spec', 'host'];
     }
   }
   return undefined;
 }
 
 /**
- * What a level says for a port; undefined where it leaves the question to the
- * level above. An entry for the port replaces its level whole, so that one
- * without detection switches it off.
+ * Whether it ejects at all, and is not given up with the last pod: counters at 0
+ * switch it off, and below `minHealthPercent` every pod gets requests again.
+ *
+ * istio: pilot/pkg/networking/core/cluster_traffic_policy.go (applyOutlierDetection)
  */
-function detectionAt(
-  policy: JsonObject | undefined,
-  port: number,
-  path: FieldPath,
-): { readonly isOn: boolean; readonly path: FieldPath } | undefined {
-  const entries = asArray(policy?.portLevelSettings).map(entry =>
-    objectAt(entry),
-  );
-  const index = entries.findIndex(
-    entry => asNumber(objectAt(entry, 'port').number) === port,
-  );
-  const own = asObject((entries[index] ?? policy)?.outlierDetection);
-  if (!own && index < 0) {
-    return undefined;
-  }
-  const place = index < 0 ? [] : ['portLevelSettings', index];
-  return {
-    isOn: own !== undefined && isActive(own),
-    path: [...path, 'trafficPolicy', ...place, 'outlierDetection'],
-  };
+function mayLeaveNone(detection: JsonObject): boolean {
+  const isOff =
+    asNumber(detection.consecutive5xxErrors) === 0 &&
+    !asNumber(detection.consecutiveGatewayErrors) &&
+    detection.splitExternalLocalOriginErrors !== true;
+  return !isOff && !asNumber(detection.minHealthPercent);
 }
 
-/** All counters at 0 switch it off; istio: networking/v1alpha3/destination_rule.proto. */
-function isActive(detection: JsonObject): boolean {
-  const counters = [
-    'consecutive5xxErrors',
-    'consecutiveGatewayErrors',
-  ] as const;
-  return !counters.every(counter => asNumber(detection[counter]) === 0);
-}
-
-/** Pods of a service with labels; undefined where an autoscaler decides. */
+/** Pods of a service with labels; undefined where an autoscaler decides, or nothing selects them. */
 function podsOf(
   mesh: Mesh,
-  service: Parameters<Mesh['workloadsOf']>[0],
+  service: RegistryService,
   labels: Readonly<Record<string, string>>,
 ): number | undefined {
+  if (!service.selector) {
+    return undefined;
+  }
   let pods: number | undefined = 0;
   for (const { replicas } of mesh.workloadsOf(service, labels)) {
     pods =
