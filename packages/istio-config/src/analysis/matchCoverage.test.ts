@@ -57,6 +57,14 @@ function takes(match: HttpMatch, request: Request): boolean {
   );
 }
 
+/** Where prefixes end with a segment: the same with a slash behind both. */
+function takesSeparated(match: HttpMatch, { path }: Request): boolean {
+  const { uri } = match;
+  return uri?.op === 'prefix'
+    ? `${path}/`.startsWith(uri.value.replace(/\/*$/, '/'))
+    : passes(uri, path);
+}
+
 const text = fc.constantFrom('/', '/a', '/A', '/ab', '/a/b', '');
 const stringMatch = fc.oneof(
   text.map(exact => ({ exact })),
@@ -85,7 +93,28 @@ const request = fc.record({
   port: fc.constantFrom(80, 81),
 });
 
+const pathMatch = stringMatch.map(uri => readHttpMatch({ uri }, [], 'shop'));
+
 describe('covers', () => {
+  it('knows prefixes that end where a segment ends', () => {
+    fc.assert(
+      fc.property(pathMatch, pathMatch, request, (wide, narrow, sent) => {
+        const isTakenByBoth =
+          !takesSeparated(narrow, sent) ||
+          !covers(wide, narrow, { gateways: [], separatedPrefixes: true }) ||
+          takesSeparated(wide, sent);
+        expect(isTakenByBoth).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+    const [a, inA, ab] = ['/a', '/a/b', '/ab'].map(prefix =>
+      readHttpMatch({ uri: { prefix } }, [], 'shop'),
+    );
+    const scope = { gateways: [], separatedPrefixes: true };
+    expect(covers(a, inA, scope)).toBe(true);
+    expect(covers(a, ab, scope)).toBe(false);
+  });
+
   it('says yes only where every request of the one is a request of the other', () => {
     fc.assert(
       fc.property(match, match, request, (wide, narrow, sent) => {

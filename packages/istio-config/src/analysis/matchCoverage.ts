@@ -4,6 +4,8 @@ import type { HttpMatch, StringMatch } from '../resources/match';
 export interface CoverScope {
   /** The gateways of the VirtualService, which a block without gateways stands for. */
   readonly gateways: readonly string[];
+  /** Whether prefixes end where a segment ends, as in the Gateway API. */
+  readonly separatedPrefixes?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function covers(
     return isUnconditional(wide, scope);
   }
   return (
-    pathCovers(wide, narrow) &&
+    pathCovers(wide, narrow, scope) &&
     implied(wide.scheme, narrow.scheme) &&
     implied(wide.method, narrow.method) &&
     implied(wide.authority, narrow.authority) &&
@@ -77,8 +79,12 @@ function takesEveryPath(uri: StringMatch | undefined): boolean {
   );
 }
 
-/** A prefix is a prefix of the text: `/foo` takes `/foobar` too. */
-function pathCovers(wide: HttpMatch, narrow: HttpMatch): boolean {
+/** A prefix is a prefix of the text: `/foo` takes `/foobar` too, unless prefixes are separated. */
+function pathCovers(
+  wide: HttpMatch,
+  narrow: HttpMatch,
+  { separatedPrefixes = false }: CoverScope,
+): boolean {
   if (takesEveryPath(wide.uri)) {
     return true;
   }
@@ -93,9 +99,13 @@ function pathCovers(wide: HttpMatch, narrow: HttpMatch): boolean {
   }
   const fold = (text: string) =>
     wide.ignoreUriCase ? text.toLowerCase() : text;
+  const ended = ({ op, value }: StringMatch) =>
+    separatedPrefixes && op === 'prefix' ? value.replace(/\/*$/, '/') : value;
+  // `/foo/` takes `/foo` as well.
+  const ending = wide.uri.op === 'prefix' && separatedPrefixes ? '/' : '';
   return implied(
-    { ...wide.uri, value: fold(wide.uri.value) },
-    { ...narrow.uri, value: fold(narrow.uri.value) },
+    { ...wide.uri, value: fold(ended(wide.uri)) },
+    { ...narrow.uri, value: fold(ended(narrow.uri)) + ending },
   );
 }
 

@@ -420,4 +420,12 @@ export const OWN_MESSAGES = {
     fix: 'Attach the policy to the Service or its waypoint: targetRefs in place of selector.',
     link: 'https://istio.io/latest/docs/ambient/usage/l7-features/',
   },
+  MSH0053: {
+    name: 'RouteMatchNeverMet',
+    level: 'warning',
+    template:
+      'no request meets match {match} of rule {rule}: rule {other} takes all of them before it',
+    fix: 'Remove it, or give it a condition that the other has not.',
+    link: 'https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule',
+  },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -14,7 +14,7 @@ import { httpPolicies } from './ambient/httpPolicies';
 import { waypoints } from './ambient/waypoints';
 import { alphaAnnotations } from './annotations/alphaAnnotations';
 import { annotations } from './annotations/annotations';
-import { contract } from './delivery/contract';
+import { contract, contractedServices } from './delivery/contract';
 import { duplicates } from './delivery/duplicates';
 import { expandShift } from './delivery/expandShift';
 import { images } from './delivery/images';
@@ -45,6 +45,7 @@ import { crdVersions } from './kubernetesgateway/crdVersions';
 import { listeners } from './kubernetesgateway/listeners';
 import { routes } from './kubernetesgateway/routes';
 import { selectors as gatewaySelectors } from './kubernetesgateway/selectors';
+import { shadowedMatches } from './kubernetesgateway/shadowedMatches';
 import { schemaRules } from './schema/schema';
 import { authorizationPolicies } from './security/authorizationPolicies';
 import { blockedCidrs } from './security/blockedCidrs';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   alphaAnnotations,
   annotations,
   contract,
+  contractedServices,
   duplicates,
   expandShift,
   images,
@@ -125,6 +127,7 @@ export const RULES: readonly Rule[] = [
   listeners,
   routes,
   gatewaySelectors,
+  shadowedMatches,
   ...guardRailRules,
   ...schemaRules,
   authorizationPolicies,

@@ -69,10 +69,11 @@ function groupKey(
     : `${gateway}|${host}`;
 }
 
-function emptyVirtualService(
+/** A VirtualService in place of a route, without any routes yet. */
+export function emptyVirtualService(
   object: MeshObject,
   kind: RouteKind,
-  { gateway, consumer }: Attachment,
+  { gateway, consumer }: Pick<Attachment, 'gateway' | 'consumer'>,
   host: string,
 ): ConvertedVirtualService {
   return {
@@ -104,11 +105,12 @@ function convertL4(
   );
 }
 
-function l4Routes(
+/** The rules of a TLSRoute or TCPRoute. */
+export function l4Routes(
   mesh: Mesh,
   object: MeshObject,
   kind: (typeof L4_KINDS)[number],
-  { hosts, port }: Attachment,
+  { hosts, port }: Pick<Attachment, 'hosts' | 'port'>,
 ): readonly L4Route[] {
   const hostnames = asStrings(object.spec.hostnames);
   const sniHosts = hostnames.length > 0 ? hostnames : hosts;

@@ -20,22 +20,32 @@ import {
 } from './filters';
 import { httpMatchJson, grpcMatchJson } from './matches';
 
-/** The rules of an HTTPRoute or GRPCRoute: one route for each match, as Istio makes them. */
-export function convertRules(
+/** The rules of an HTTPRoute or GRPCRoute as they are written, each with all of its matches. */
+export function readRules(
   mesh: Mesh,
   owner: VirtualService,
   port: number | undefined,
 ): readonly ResolvedHttpRoute[] {
   const { object } = owner;
-  return asArray(object.spec.rules).flatMap((entry, index) => {
+  return asArray(object.spec.rules).map((entry, index) => {
     const rule = objectAt(entry);
     const path: FieldPath = ['spec', 'rules', index];
-    const base = convertRule(mesh, owner, rule, path, index);
-    return matchesOf(object, rule, path, port).map(match => ({
-      ...base,
-      matches: [match],
-    }));
+    return {
+      ...convertRule(mesh, owner, rule, path, index),
+      matches: matchesOf(object, rule, path, port),
+    };
   });
+}
+
+/** The same as Istio makes it: one route for each match. */
+export function convertRules(
+  mesh: Mesh,
+  owner: VirtualService,
+  port: number | undefined,
+): readonly ResolvedHttpRoute[] {
+  return readRules(mesh, owner, port).flatMap(rule =>
+    rule.matches.map(match => ({ ...rule, matches: [match] })),
+  );
 }
 
 function matchesOf(

@@ -160,6 +160,8 @@ export const findingTexts: Translated['finding'] = {
   MSH0051: 'Redis のパスワードが設定に書かれています',
   MSH0052:
     '{{field}} は HTTP の条件ですが、ambient モードの Pod では ztunnel が HTTP を読まないため、このルールに合う接続はありません',
+  MSH0053:
+    'ルール {{rule}} の条件 {{match}} に届くリクエストはありません。ルール {{other}} が先にすべて受けます',
   MSH0101:
     'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
   MSH0102:

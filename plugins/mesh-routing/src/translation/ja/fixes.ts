@@ -159,6 +159,7 @@ export const fixTexts: Translated['findingFix'] = {
   MSH0051: 'auth.secret で Secret を指定し、パスワードを変更してください。',
   MSH0052:
     'selector の代わりに targetRefs を使い、ポリシーを Service か waypoint に付けてください。',
+  MSH0053: '削除するか、もう一方にない条件を加えてください。',
   MSH0101: '許可されたドメインのホストにしてください。',
   MSH0102: '許可されたレジストリに置いてください。',
   MSH0103: 'ラベル {{actual}} を追加してください。',

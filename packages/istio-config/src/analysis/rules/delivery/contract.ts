@@ -2,6 +2,12 @@ import type { Mesh } from '../../../mesh/mesh';
 import { resolveDestination } from '../../../mesh/resolveDestination';
 import { destinationsOf } from '../../../resources/destinations';
 import type { RegistryService } from '../../../resources/service';
+import type { VirtualService } from '../../../resources/virtualService';
+import { routesTo } from '../../../routing/gatewayApi/routesTo';
+import {
+  ROUTE_KINDS,
+  writtenRoutes,
+} from '../../../routing/gatewayApi/writtenRoutes';
 import type { Rule } from '../../rule';
 
 /**
@@ -45,6 +51,54 @@ export const contract: Rule = {
   },
 };
 
+/**
+ * The same for a release that is a Service of its own, as in the Gateway API:
+ * the Service is gone, so its route tells.
+ */
+export const contractedServices: Rule = {
+  name: 'delivery/contractedServices',
+  description: 'A Service gets no requests in the commit before it is removed',
+  kinds: ROUTE_KINDS,
+  check(object, { mesh, before, report }) {
+    const { meshKind, namespace, name } = object;
+    const previous = meshKind && before?.get(meshKind, namespace, name);
+    const routes = before && previous && writtenRoutes(before, previous);
+    if (!routes) {
+      return;
+    }
+    const still = new Set(destinationHosts(writtenRoutes(mesh, object)));
+    for (const host of new Set(destinationHosts(routes))) {
+      const { service, problem } = resolveDestination(
+        before,
+        { host },
+        namespace,
+      );
+      const isService = service?.object.meshKind === 'Service';
+      // What the route still names is a missing destination, and reported as that.
+      if (isService && !problem && !still.has(host)) {
+        const { object: then } = service;
+        if (!mesh.get('Service', then.namespace, then.name)) {
+          report('MSH0013', ['metadata', 'name'], {
+            removed: 'the Service',
+            host,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** The hosts that get a share of the requests. */
+function destinationHosts(
+  routes: VirtualService | undefined,
+): readonly string[] {
+  return routes
+    ? [...destinationsOf(routes)].flatMap(({ destination, share, role }) =>
+        share > 0 && role === 'route' ? [destination.host] : [],
+      )
+    : [];
+}
+
 /** The subsets and ports of a host that got requests in the state before. */
 function usesBefore(before: Mesh, { host }: RegistryService) {
   const uses = new Map<
@@ -56,15 +110,15 @@ function usesBefore(before: Mesh, { host }: RegistryService) {
       readonly namespace: string;
     }
   >();
-  for (const virtualService of before.virtualServicesTo(host)) {
-    for (const { destination, share, role } of destinationsOf(virtualService)) {
+  for (const routes of routesTo(before, host)) {
+    for (const { destination, share, role } of destinationsOf(routes)) {
       const { subset, port } = destination;
       if (destination.host === host && share > 0 && role === 'route') {
         uses.set(`${subset ?? ''}|${port ?? ''}`, {
           host,
           subset,
           port,
-          namespace: virtualService.object.namespace,
+          namespace: routes.object.namespace,
         });
       }
     }

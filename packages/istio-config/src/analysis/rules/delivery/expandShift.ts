@@ -1,6 +1,14 @@
 import type { Mesh } from '../../../mesh/mesh';
 import { resolveDestination } from '../../../mesh/resolveDestination';
-import { destinationsOf } from '../../../resources/destinations';
+import {
+  destinationsOf,
+  type RouteWithDestinations,
+} from '../../../resources/destinations';
+import type { MeshObject } from '../../../resources/object';
+import {
+  ROUTE_KINDS,
+  writtenRoutes,
+} from '../../../routing/gatewayApi/writtenRoutes';
 import { percent } from '../../numbers';
 import type { Rule } from '../../rule';
 
@@ -11,13 +19,13 @@ import type { Rule } from '../../rule';
 export const expandShift: Rule = {
   name: 'delivery/expandShift',
   description: 'A workload is created in a commit before it gets requests',
-  kinds: ['VirtualService'],
+  kinds: ROUTE_KINDS,
   check(object, { mesh, before, report }) {
-    const virtualService = mesh.virtualServiceOf(object);
-    if (!before || !virtualService) {
+    const routes = writtenRoutes(mesh, object);
+    if (!before || !routes) {
       return;
     }
-    for (const { destination, share, role } of destinationsOf(virtualService)) {
+    for (const { destination, share, role, route } of destinationsOf(routes)) {
       if (share === 0 || role === 'mirror') {
         continue;
       }
@@ -26,13 +34,15 @@ export const expandShift: Rule = {
         destination,
         object.namespace,
       );
-      const existed =
-        service &&
-        before.get('Service', service.namespace, service.object.name);
       const isNew =
         workloads.length > 0 &&
-        workloads.every(workload => !existsIn(before, workload.object));
-      if (existed && isNew) {
+        !workloads.some(workload => existsIn(before, workload.object));
+      if (
+        isNew &&
+        service &&
+        (existsIn(before, service.object) ||
+          isShared(mesh, before, route, object.namespace))
+      ) {
         report('MSH0012', destination.path, {
           subset: destination.subset ?? destination.host,
           share: percent(share),
@@ -42,17 +52,23 @@ export const expandShift: Rule = {
   },
 };
 
+/** Whether a route shares its requests with what was there before: then a new Service is a new release. */
+function isShared(
+  mesh: Mesh,
+  before: Mesh,
+  { destinations }: RouteWithDestinations,
+  namespace: string,
+): boolean {
+  return destinations.some(destination =>
+    resolveDestination(mesh, destination, namespace).workloads.some(workload =>
+      existsIn(before, workload.object),
+    ),
+  );
+}
+
 function existsIn(
   before: Mesh,
-  {
-    meshKind,
-    namespace,
-    name,
-  }: {
-    meshKind: Mesh['objects'][number]['meshKind'];
-    namespace: string;
-    name: string;
-  },
+  { meshKind, namespace, name }: MeshObject,
 ): boolean {
   return (
     meshKind !== undefined &&

@@ -2,6 +2,10 @@ import { resolveDestination } from '../../../mesh/resolveDestination';
 import type { Mesh } from '../../../mesh/mesh';
 import { sharesOf } from '../../../resources/destinations';
 import type { Destination } from '../../../resources/virtualService';
+import {
+  ROUTE_KINDS,
+  writtenRoutes,
+} from '../../../routing/gatewayApi/writtenRoutes';
 import { percent } from '../../numbers';
 import type { Rule } from '../../rule';
 
@@ -21,13 +25,13 @@ interface Release {
 export const shares: Rule = {
   name: 'virtualservice/shares',
   description: 'The share of a release fits its replicas',
-  kinds: ['VirtualService'],
+  kinds: ROUTE_KINDS,
   check(object, { mesh, report }) {
-    const virtualService = mesh.virtualServiceOf(object);
-    if (!virtualService) {
+    const routes = writtenRoutes(mesh, object);
+    if (!routes) {
       return;
     }
-    const { http, tcp, tls } = virtualService;
+    const { http, tcp, tls } = routes;
     for (const { destinations } of [...http, ...tcp, ...tls]) {
       const releases = releasesOf(mesh, destinations, object.namespace);
       const total = releases.reduce((sum, { replicas }) => sum + replicas, 0);
@@ -40,21 +44,31 @@ export const shares: Rule = {
             load >= (FACTOR * candidate.share) / candidate.replicas,
         );
         if (other) {
-          report('MSH0007', [...release.destination.path, 'weight'], {
-            subset: nameOf(release),
-            share: percent(release.share),
-            replicas: release.replicas,
-            total,
-            factor: Math.round((load * other.replicas * 10) / other.share) / 10,
-            other: nameOf(other),
-          });
+          const factor =
+            Math.round((load * other.replicas * 10) / other.share) / 10;
+          report(
+            'MSH0007',
+            [...release.destination.path, 'weight'],
+            {
+              subset: nameOf(release),
+              share: percent(release.share),
+              replicas: release.replicas,
+              total,
+              factor,
+              other: nameOf(other),
+            },
+            // Of two Services it is not known that they do the same work.
+            release.destination.host === other.destination.host
+              ? {}
+              : { level: 'info' },
+          );
         }
       }
     }
   },
 };
 
-/** The releases of one service that share a route; empty where replicas are not known. */
+/** The releases that share a route; empty where replicas are not known. */
 function releasesOf(
   mesh: Mesh,
   destinations: readonly Destination[],
@@ -75,7 +89,7 @@ function releasesOf(
           : sum + workload.replicas,
       0,
     );
-    if (!replicas || destination.host !== destinations[0]?.host) {
+    if (!replicas) {
       return [];
     }
     releases.push({ destination, share, replicas });
