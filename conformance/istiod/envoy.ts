@@ -5,6 +5,8 @@ export interface EnvoyConfig {
   readonly listeners: readonly Listener[];
   readonly routes: readonly RouteConfiguration[];
   readonly clusters: readonly string[];
+  /** Clusters without an endpoint. */
+  readonly empty: readonly string[];
 }
 
 interface Listener {

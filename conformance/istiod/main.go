@@ -1,9 +1,10 @@
 // Command istiod-differential prints the listeners, routes and clusters that
 // istiod gives to proxies, from YAML and without a cluster.
 //
-// It reads one JSON object a line: { config, meshConfig, proxies: [{ type,
-// namespace, labels, ip }] }, and answers with one line each: { proxies: [{
-// listeners, routes, clusters }] } or { error }.
+// It reads one JSON object a line: { config, meshConfig, istioVersion, proxies:
+// [{ type, namespace, labels, ip }] }, and answers with one line each: { proxies:
+// [{ listeners, routes, clusters, empty }] } or { error }; empty are the clusters
+// without an endpoint.
 package main
 
 import (
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	cluster "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 	appsv1 "k8s.io/api/apps/v1"
@@ -23,6 +25,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"sigs.k8s.io/gateway-api/pkg/consts"
 	"sigs.k8s.io/yaml"
 
 	"istio.io/istio/pilot/pkg/config/kube/crd"
@@ -31,11 +34,13 @@ import (
 	"istio.io/istio/pilot/pkg/networking/core"
 	"istio.io/istio/pilot/pkg/serviceregistry"
 	kubecontroller "istio.io/istio/pilot/pkg/serviceregistry/kube/controller"
+	"istio.io/istio/pilot/pkg/xds/endpoints"
 	"istio.io/istio/pkg/config"
 	"istio.io/istio/pkg/config/mesh"
 	"istio.io/istio/pkg/config/mesh/meshwatcher"
 	"istio.io/istio/pkg/config/schema/gvr"
 	"istio.io/istio/pkg/kube"
+	"istio.io/istio/pkg/kube/kclient/clienttest"
 	"istio.io/istio/pkg/kube/krt"
 	"istio.io/istio/pkg/log"
 	"istio.io/istio/pkg/test"
@@ -51,13 +56,16 @@ type proxyInput struct {
 type input struct {
 	Config     string          `json:"config"`
 	MeshConfig json.RawMessage `json:"meshConfig"`
-	Proxies    []proxyInput    `json:"proxies"`
+	// IstioVersion is that of the proxies.
+	IstioVersion string       `json:"istioVersion"`
+	Proxies      []proxyInput `json:"proxies"`
 }
 
 type proxyOutput struct {
 	Listeners []json.RawMessage `json:"listeners"`
 	Routes    []json.RawMessage `json:"routes"`
 	Clusters  []string          `json:"clusters"`
+	Empty     []string          `json:"empty"`
 }
 
 type output struct {
@@ -124,6 +132,14 @@ func inCluster(group string) bool {
 	return group == "" || group == "v1" || group == "apps" || group == "discovery.k8s.io" || strings.HasPrefix(group, "gateway.networking")
 }
 
+// bundleVersion is that of the Gateway API's definitions: newer than any that istiod asks for.
+const bundleVersion = "v1.9.0"
+
+var servedVersions = map[string]string{
+	"TCPRoute": gvr.TCPRoute.Version,
+	"TLSRoute": gvr.TLSRoute.Version,
+}
+
 func generate(t test.Failer, in input) output {
 	var istio []string
 	var objects []runtime.Object
@@ -166,6 +182,10 @@ func generate(t test.Failer, in input) output {
 		if !inCluster(group) {
 			istio = append(istio, doc)
 			continue
+		}
+		// A cluster has each route in every version; the store that istiod reads here in the one that it asks for.
+		if served, ok := servedVersions[head.Kind]; ok {
+			doc = strings.Replace(doc, "apiVersion: "+head.APIVersion, "apiVersion: "+group+"/"+served, 1)
 		}
 		js, err := yaml.YAMLToJSON([]byte(doc))
 		if err != nil {
@@ -243,11 +263,13 @@ func generate(t test.Failer, in input) output {
 	registry, _ := kubecontroller.NewFakeControllerWithOptions(t, kubecontroller.FakeControllerOptions{
 		Client: client, ClusterID: "Kubernetes", DomainSuffix: "cluster.local", MeshWatcher: watcher,
 		XDSUpdater: updater, SkipRun: true, Stop: stop, ConfigCluster: true, SystemNamespace: "istio-system",
-		CRDs: []schema.GroupVersionResource{
-			gvr.GatewayClass, gvr.KubernetesGateway, gvr.HTTPRoute, gvr.GRPCRoute, gvr.TLSRoute, gvr.TCPRoute,
-			gvr.ReferenceGrant, gvr.ServiceEntry, gvr.BackendTLSPolicy, gvr.ListenerSet,
-		},
 	})
+	for _, kind := range []schema.GroupVersionResource{
+		gvr.GatewayClass, gvr.KubernetesGateway, gvr.HTTPRoute, gvr.GRPCRoute, gvr.TLSRoute, gvr.TCPRoute,
+		gvr.ReferenceGrant, gvr.ServiceEntry, gvr.BackendTLSPolicy, gvr.ListenerSet,
+	} {
+		clienttest.MakeCRDWithAnnotations(t, client, kind, map[string]string{consts.BundleVersionAnnotation: bundleVersion})
+	}
 	alwaysThere := func(_ schema.GroupVersionResource, _ <-chan struct{}) bool { return true }
 	gateways := gateway.NewController(client, alwaysThere, kubecontroller.Options{
 		DomainSuffix: "cluster.local", KrtDebugger: krt.GlobalDebugHandler, ClusterID: "Kubernetes", SystemNamespace: "istio-system",
@@ -274,19 +296,19 @@ func generate(t test.Failer, in input) output {
 	env.Env().SetPushContext(push)
 	out := output{}
 	for i, p := range in.Proxies {
-		out.Proxies = append(out.Proxies, generateProxy(t, env, p, i))
+		out.Proxies = append(out.Proxies, generateProxy(t, env, p, i, in.IstioVersion))
 	}
 	return out
 }
 
-func generateProxy(t test.Failer, env *core.ConfigGenTest, p proxyInput, i int) proxyOutput {
+func generateProxy(t test.Failer, env *core.ConfigGenTest, p proxyInput, i int, version string) proxyOutput {
 	kind := model.SidecarProxy
 	if p.Type == "gateway" {
 		kind = model.Router
 	}
 	proxy := env.SetupProxy(&model.Proxy{
 		Type: kind, ConfigNamespace: p.Namespace, ID: fmt.Sprintf("proxy-%d.%s", i, p.Namespace), IPAddresses: []string{p.IP}, Labels: p.Labels,
-		Metadata: &model.NodeMetadata{Namespace: p.Namespace, Labels: p.Labels, ClusterID: "Kubernetes", IstioVersion: "1.30.0"},
+		Metadata: &model.NodeMetadata{Namespace: p.Namespace, Labels: p.Labels, ClusterID: "Kubernetes", IstioVersion: version},
 	})
 	listeners := env.Listeners(proxy)
 	out := proxyOutput{}
@@ -298,8 +320,29 @@ func generateProxy(t test.Failer, env *core.ConfigGenTest, p proxyInput, i int) 
 	}
 	for _, c := range env.Clusters(proxy) {
 		out.Clusters = append(out.Clusters, c.Name)
+		if !hasEndpoint(env, proxy, c) {
+			out.Empty = append(out.Empty, c.Name)
+		}
 	}
 	return out
+}
+
+// hasEndpoint says whether a cluster has where to go: what the client asks for, or an endpoint.
+func hasEndpoint(env *core.ConfigGenTest, proxy *model.Proxy, c *cluster.Cluster) bool {
+	assignment := c.LoadAssignment
+	switch c.GetType() {
+	case cluster.Cluster_ORIGINAL_DST:
+		return true
+	case cluster.Cluster_EDS:
+		builder := endpoints.NewEndpointBuilder(c.Name, proxy, env.PushContext())
+		assignment = builder.BuildClusterLoadAssignment(env.Env().EndpointIndex)
+	}
+	for _, locality := range assignment.GetEndpoints() {
+		if len(locality.LbEndpoints) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func toJSON(t test.Failer, m proto.Message) json.RawMessage {
