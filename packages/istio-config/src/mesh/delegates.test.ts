@@ -23,7 +23,7 @@ describe('delegates', () => {
     const [route] = routes(
       '{ name: root, match: [{ name: r, uri: { prefix: /a } , headers: { x: { exact: "1" } } }], delegate: { name: leaf }, timeout: 3s, retries: { attempts: 1 } }',
       delegate(
-        `{ name: leaf, match: [{ name: l, uri: { prefix: /a/b }, headers: { y: { exact: "2" } } }], timeout: 1s, ${toA} }`,
+        `{ name: leaf, match: [{ name: l, uri: { prefix: /a/b }, headers: { z: { exact: "2" } } }], timeout: 1s, ${toA} }`,
       ),
     );
     expect(route).toMatchObject({
@@ -37,7 +37,7 @@ describe('delegates', () => {
     expect(route?.matches[0]).toMatchObject({
       name: 'r-l',
       uri: { op: 'prefix', value: '/a/b' },
-      headers: { x: { value: '1' }, y: { value: '2' } },
+      headers: { x: { value: '1' }, z: { value: '2' } },
     });
   });
 

@@ -100,13 +100,31 @@ metadata: { name: b }
       `apiVersion: v1
 kind: ConfigMap
 metadata: { name: a }
-base: &base { x: 1, y: 2 }
-data: { <<: *base, y: 3, day: 2026-01-01 }
+base: &base { a: 1, b: 2 }
+data: { <<: *base, b: 3, day: 2026-01-01 }
 `,
       'a.yaml',
     );
-    expect(resources[0]?.value.data).toEqual({ x: 1, y: 3, day: '2026-01-01' });
+    expect(resources[0]?.value.data).toEqual({ a: 1, b: 3, day: '2026-01-01' });
   });
+
+  it.each(['', '---\n: broken: [\n'])(
+    'takes the words of YAML 1.1 for booleans, as Kubernetes does (before "%s")',
+    rest => {
+      const { resources } = parseResources(
+        `apiVersion: v1
+kind: ConfigMap
+metadata: { name: a }
+data: { words: [yes, On, y, no, OFF, n, true, False], texts: ['yes', "on", yess, nO, ~] }
+${rest}`,
+        'a.yaml',
+      );
+      expect(resources[0]?.value.data).toEqual({
+        words: [true, true, true, false, false, false, true, false],
+        texts: ['yes', 'on', 'yess', 'nO', null],
+      });
+    },
+  );
 
   it('refuses aliases that unfold to too much', () => {
     const levels = Array.from({ length: 10 }, (_, level) =>

@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import { LineCounter, parseAllDocuments, type ScalarTag } from 'yaml';
 import type {
   FieldPath,
   JsonObject,
@@ -24,15 +24,37 @@ export interface ParseResult {
   readonly problems: ParseProblem[];
 }
 
-/** Values, as Kubernetes reads them: no dates, merge keys allowed. */
+const TRUE = /^(y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const BOOLEAN_TAG = 'tag:yaml.org,2002:bool';
+
+const isBoolean = (text: string) => TRUE.test(text) || FALSE.test(text);
+
+/**
+ * Values, as Kubernetes reads them: no dates, merge keys allowed, and the words
+ * of YAML 1.1 are booleans, so that an unquoted `exact: yes` is no text.
+ */
 const SCHEMA = CORE_SCHEMA.extend({
   implicit: [
+    new Type(BOOLEAN_TAG, {
+      kind: 'scalar',
+      resolve: (data: unknown) => typeof data === 'string' && isBoolean(data),
+      construct: (data: string) => TRUE.test(data),
+    }),
     new Type('tag:yaml.org,2002:merge', {
       kind: 'scalar',
       resolve: (data: unknown) => data === '<<',
     }),
   ],
 });
+
+/** The same words for the tolerant way. */
+const BOOLEANS: ScalarTag = {
+  tag: BOOLEAN_TAG,
+  default: true,
+  test: new RegExp(`${TRUE.source}|${FALSE.source}`),
+  resolve: text => TRUE.test(text),
+};
 
 /** Aliases can unfold a small file to gigabytes; nothing real comes near. */
 const MAX_NODES = 2_000_000;
@@ -146,7 +168,11 @@ function readTolerantly(
 ): readonly JsonValue[] {
   const lineCounter = new LineCounter();
   try {
-    const parsed = parseAllDocuments(text, { lineCounter, merge: true });
+    const parsed = parseAllDocuments(text, {
+      lineCounter,
+      merge: true,
+      customTags: tags => [BOOLEANS, ...tags],
+    });
     return Array.from(parsed, document => {
       const [error] = document.errors;
       if (error) {

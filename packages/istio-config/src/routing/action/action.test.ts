@@ -128,11 +128,11 @@ describe('what a route does', () => {
     ).toBe('a.com');
     expect(
       decide(
-        `headers: { request: { set: { Host: b.com, x: y } } }, ${to('orders')}`,
+        `headers: { request: { set: { Host: b.com, x: a } } }, ${to('orders')}`,
       ),
     ).toMatchObject({
       rewrite: { authority: 'b.com' },
-      headers: { request: { set: { x: 'y' } } },
+      headers: { request: { set: { x: 'a' } } },
     });
   });
 

@@ -63,7 +63,8 @@ export function readRuleFixture(text: string): RuleFixture {
 export function meshOfFixture(fixture: RuleFixture): Mesh {
   const services = (fixture.services ?? []).map(serviceOf).join('');
   const resources = Object.entries(fixture.mesh ?? {}).map(
-    ([id, spec]) => `---\n${stringify(resourceOf(id, spec))}`,
+    ([id, spec]) =>
+      `---\n${stringify(resourceOf(id, spec), { compat: 'yaml-1.1' })}`,
   );
   return meshOf(services + resources.join(''), '', fixture.settings);
 }

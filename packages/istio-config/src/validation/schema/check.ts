@@ -49,7 +49,7 @@ export function checkShape(
       break;
     case 'boolean':
       if (typeof value !== 'boolean') {
-        wrongType(schema, path, options);
+        wrongType(value, schema, path, options);
       }
       break;
     case 'duration':
@@ -57,7 +57,7 @@ export function checkShape(
       break;
     default:
       if (!asObject(value)) {
-        wrongType(schema, path, options);
+        wrongType(value, schema, path, options);
       }
   }
 }
@@ -77,7 +77,7 @@ function checkMessage(
 ): void {
   const object = asObject(value);
   if (!object) {
-    wrongType(schema, path, options);
+    wrongType(value, schema, path, options);
     return;
   }
   const { report, crd, isStrict } = options;
@@ -161,7 +161,7 @@ function checkList(
   options: ShapeOptions,
 ): void {
   if (!Array.isArray(value)) {
-    wrongType(schema, path, options);
+    wrongType(value, schema, path, options);
     return;
   }
   value.forEach((item, index) => {
@@ -200,7 +200,7 @@ function checkMap(
 ): void {
   const object = asObject(value);
   if (!object) {
-    wrongType(schema, path, options);
+    wrongType(value, schema, path, options);
     return;
   }
   const entries = Object.entries(object);

@@ -16,7 +16,7 @@ export function checkString(
     return;
   }
   if (typeof value !== 'string') {
-    wrongType(schema, path, options);
+    wrongType(value, schema, path, options);
     return;
   }
   if (schema.bytes && !/^[A-Za-z0-9+/_-]*={0,2}$/.test(value)) {
@@ -85,7 +85,7 @@ export function checkNumber(
     !Number.isFinite(number) ||
     (schema.type === 'integer' && !Number.isInteger(number))
   ) {
-    wrongType(schema, path, options);
+    wrongType(value, schema, path, options);
     return;
   }
   const { min, max, rules } = schema;

@@ -43,11 +43,35 @@ export function checkRules(
 
 /** Reports a value of another type. */
 export function wrongType(
+  value: JsonValue,
   schema: Schema,
   path: FieldPath,
   { report }: ShapeOptions,
 ): void {
-  report.error(path, 'wrong-type', `must be ${KIND_NAMES[schema.type]}`, {
-    expected: KIND_NAMES[schema.type],
-  });
+  const expected = KIND_NAMES[schema.type];
+  // Kubernetes reads an unquoted yes, on or 5 as no text.
+  const isUnquoted = schema.type === 'string' && typeof value !== 'object';
+  report.error(
+    path,
+    'wrong-type',
+    `must be ${expected}, not ${nameOf(value)}${
+      isUnquoted ? '; put it in quotes' : ''
+    }`,
+    { expected },
+  );
+}
+
+/** What a value is; of numbers and texts not which, since they may be secret. */
+function nameOf(value: JsonValue): string {
+  switch (typeof value) {
+    case 'object':
+      if (value === null) {
+        return 'null';
+      }
+      return Array.isArray(value) ? 'a list' : 'a mapping';
+    case 'boolean':
+      return String(value);
+    default:
+      return `a ${typeof value}`;
+  }
 }
