@@ -1,4 +1,12 @@
-import { resource, service } from '../fixtures/yaml';
+import {
+  deployment,
+  destinationRule,
+  gateway,
+  join,
+  resource,
+  service,
+  virtualService,
+} from '../fixtures/yaml';
 import { resourcesOf } from '../fixtures/meshOf';
 import { createMesh } from '../mesh/mesh';
 import type { JsonObject } from '../source';
@@ -33,6 +41,17 @@ const pod = (
 const webhook = (name: string, selector: string, client: string) =>
   `apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: ${name} }\nwebhooks:\n  - { name: rev.istio.io, clientConfig: { ${client} }, namespaceSelector: { ${selector} } }\n---\n`;
 
+const edgePod = resource(
+  'v1',
+  'Pod',
+  'edge-1',
+  '{ containers: [] }',
+  'shop',
+  'labels: { istio: ingressgateway }',
+);
+const telemetry = (name: string, spec: string) =>
+  resource('telemetry.istio.io/v1', 'Telemetry', name, spec);
+
 describe('analyze in parity mode', () => {
   const CASES: readonly (readonly [
     title: string,
@@ -46,7 +65,7 @@ describe('analyze in parity mode', () => {
       'injection.Analyzer',
       namespace('plain', '') +
         namespace('double', 'istio-injection: enabled, istio.io/rev: canary') +
-        namespace('off', 'istio-injection: disabled') +
+        namespace('outside', 'istio-injection: disabled') +
         namespace('kube-system', '') +
         pod('bare', 'double', '') +
         pod('opted-out', 'double', '"sidecar.istio.io/inject": "false"') +
@@ -196,6 +215,97 @@ describe('analyze in parity mode', () => {
       ['IST0152', 'IST0153', 'IST0154', 'IST0151', 'IST0155'].map(
         code => `${code} EnvoyFilter shop/patches`,
       ),
+    ],
+    [
+      'equal messages of one EnvoyFilter once',
+      'envoyfilter.EnvoyPatchAnalyzer',
+      resource(
+        'networking.istio.io/v1alpha3',
+        'EnvoyFilter',
+        'patches',
+        '{ configPatches: [' +
+          '{ applyTo: CLUSTER, patch: { operation: REPLACE } }, ' +
+          '{ applyTo: LISTENER, patch: { operation: REPLACE } }, ' +
+          '{ applyTo: CLUSTER }, ' +
+          '{ applyTo: HTTP_ROUTE, patch: { operation: ADD } }] }',
+      ),
+      ['IST0152 EnvoyFilter shop/patches'],
+    ],
+    [
+      'access logging that is not switched off',
+      'telemetry.ProviderAnalyzer',
+      join(
+        telemetry('quiet', '{ accessLogging: [{ disabled: true }] }'),
+        telemetry('logs', '{ accessLogging: [{ disabled: false }] }'),
+      ),
+      ['IST0157 Telemetry shop/logs'],
+    ],
+    [
+      'hosts for everybody that are hosts for some namespaces too',
+      'virtualservice.ConflictingMeshGatewayHostsAnalyzer',
+      join(
+        virtualService('all', '{ hosts: [a.example.com] }'),
+        virtualService('some', '{ hosts: [a.example.com], exportTo: [depot] }'),
+        virtualService('own', '{ hosts: [b.example.com], exportTo: ["."] }'),
+        virtualService('more', '{ hosts: [b.example.com], exportTo: [depot] }'),
+        virtualService('edge', '{ hosts: [a.example.com], gateways: [edge] }'),
+      ),
+      ['all', 'some'].map(name => `IST0109 VirtualService shop/${name}`),
+    ],
+    [
+      'a host that is listed twice',
+      'virtualservice.ConflictingMeshGatewayHostsAnalyzer',
+      virtualService('twice', '{ hosts: [a.example.com, a.example.com] }'),
+      ['IST0109 VirtualService shop/twice'],
+    ],
+    [
+      'a gateway without servers',
+      'gateway.ConflictingGatewayAnalyzer',
+      join(edgePod, gateway('public', '')),
+      ['IST0101 Gateway shop/public'],
+    ],
+    [
+      'a port of two servers that no Service opens once',
+      'gateway.IngressGatewayPortAnalyzer',
+      join(
+        edgePod,
+        gateway(
+          'public',
+          ['a', 'b']
+            .map(
+              host =>
+                `{ port: { number: 8888, name: ${host}, protocol: HTTP }, hosts: [${host}.example.com] }`,
+            )
+            .join(', '),
+        ),
+      ),
+      ['IST0162 Gateway shop/public'],
+    ],
+    [
+      'two ports of a DestinationRule without certificate authority',
+      'destinationrule.CaCertificateAnalyzer',
+      destinationRule(
+        'api',
+        '{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }, { port: { number: 443 }, tls: { mode: SIMPLE } }, { port: { number: 444 }, tls: { mode: SIMPLE } }] } }',
+      ),
+      [443, 444].map(() => 'IST0129 DestinationRule shop/api'),
+    ],
+    [
+      'no webhook by an expression without values',
+      'injection.ImageAutoAnalyzer',
+      namespace('shop', '') +
+        webhook(
+          'one',
+          'matchExpressions: [{ key: team, operator: NotIn, values: [] }]',
+          'url: "https://istiod.example.com"',
+        ) +
+        deployment(
+          'edge',
+          'app: edge',
+          undefined,
+          '{ containers: [{ name: istio-proxy, image: auto }] }',
+        ),
+      ['IST0146 Deployment shop/edge'],
     ],
     [
       'conditions that are false',

@@ -13,8 +13,8 @@ export interface RuleFixture {
   readonly says: string;
   /** Where the level differs from the code's own. */
   readonly level?: FindingLevel;
-  /** The line of `wrong`, 1-based, that the finding names. */
-  readonly line?: number;
+  /** What stands in `wrong` where the finding points, from its first character on. */
+  readonly at: string;
   /** Of the entity: no finding of the code. */
   readonly right: string;
   /** Around both. */
@@ -23,4 +23,6 @@ export interface RuleFixture {
   readonly before?: string;
   readonly settings?: Partial<MeshSettings>;
   readonly guardRails?: GuardRails;
+  /** Istio's analyzer, where it runs only when it is asked for. */
+  readonly analyzer?: string;
 }

@@ -1,22 +1,32 @@
 import { meshOf } from '../fixtures/meshOf';
+import type { SourcePosition } from '../source';
 import { analyze } from './analyze';
 import { linkOf, MESSAGES, messageOf, type FindingCode } from './messages';
 import { GUARD_RAIL_MESSAGES } from './messages/guardRails';
-import { OWN_MESSAGES } from './messages/own';
 import type { RuleFixture } from './ruleFixture';
 import { RULES } from './rules';
 import { FIXTURES } from './rules/fixtures';
 
 function findingsOf(fixture: RuleFixture, own: string) {
-  const { code, context, before, settings, guardRails } = fixture;
+  const { code, context, before, settings, guardRails, analyzer } = fixture;
   const mesh = meshOf(own, context, settings);
   return analyze(mesh, {
     ...(before ? { before: meshOf(before, context, settings) } : {}),
     ...(guardRails
       ? { guardRails: { rules: guardRails, environment: 'production' } }
       : {}),
+    ...(analyzer ? { analyzers: [analyzer] } : {}),
     now: new Date('2026-01-01T00:00:00Z'),
   }).filter(finding => finding.code === code);
+}
+
+/** The text from a place on. */
+function textAt(text: string, { line, column }: SourcePosition): string {
+  const rest = text
+    .split('\n')
+    .slice(line - 1)
+    .join('\n');
+  return rest.slice(column - 1);
 }
 
 describe('rules', () => {
@@ -32,6 +42,8 @@ describe('rules', () => {
       level: fixture.level ?? MESSAGES[fixture.code].level,
       position: { file: 'own.yaml' },
     });
+    const at = finding?.position && textAt(fixture.wrong, finding.position);
+    expect(at?.slice(0, fixture.at.length)).toBe(fixture.at);
     expect(finding?.message).not.toMatch(/\{\w+\}/);
     expect(findingsOf(fixture, fixture.right)).toEqual([]);
   });
@@ -42,12 +54,9 @@ describe('rules', () => {
     expect(RULES.filter(({ description }) => !description)).toEqual([]);
   });
 
-  it('has a fixture for every code of its own', () => {
+  it('has a right and a wrong fixture for every code', () => {
     const covered = new Set<string>(FIXTURES.map(({ code }) => code));
-    const missing = Object.keys({
-      ...OWN_MESSAGES,
-      ...GUARD_RAIL_MESSAGES,
-    }).filter(code => !covered.has(code));
+    const missing = Object.keys(MESSAGES).filter(code => !covered.has(code));
     expect(missing).toEqual([]);
   });
 

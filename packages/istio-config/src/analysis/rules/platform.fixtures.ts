@@ -27,6 +27,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
       `{ selector: { istio: ingresgateway }, servers: [{ port: ${http}, hosts: ['*'] }] }`,
     ),
     says: 'the gateway workload with "istio=ingresgateway" does not exist',
+    at: 'selector: { istio: ingresgateway',
     level: 'warning',
     right: gateway('public', `{ port: ${http}, hosts: ['*'] }`),
   },
@@ -36,6 +37,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
     wrong: gateway('public', https('shop', 'a.example.com')),
     context: gateway('more', https('shop', 'b.example.com')),
     says: 'shop/public, shop/more',
+    at: 'tls: { mode: SIMPLE',
     right: gateway('public', https('other', 'a.example.com')),
   },
   {
@@ -44,6 +46,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
     wrong: gateway('public', https('a', 'a.example.com')),
     context: gateway('more', https('b', 'a.example.com')),
     says: 'the gateways shop/more claim the same hosts (a.example.com) at port 443',
+    at: 'hosts: [a.example.com',
     right: gateway('public', https('a', 'b.example.com')),
   },
   {
@@ -54,6 +57,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
       "{ port: { number: 8888, name: http, protocol: HTTP }, hosts: ['*'] }",
     ),
     says: 'has port 8888',
+    at: 'number: 8888',
     right: gateway('public', `{ port: ${http}, hosts: ['*'] }`),
   },
   {
@@ -72,6 +76,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
       "{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP, hostname: '*.example.com' }] }",
     ),
     says: 'the parent Gateway shop/public does not take this route: no listener admits',
+    at: '{ name: public',
     right: resource(
       'gateway.networking.k8s.io/v1',
       'HTTPRoute',
@@ -90,6 +95,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
     ),
     context: join(service('stock', 'other'), service('stock')),
     says: 'no ReferenceGrant of namespace other allows it',
+    at: '{ name: stock',
     right: resource(
       'gateway.networking.k8s.io/v1',
       'HTTPRoute',
@@ -107,6 +113,7 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
       '{ gatewayClassName: istio, listeners: [{ name: a, port: 80, protocol: HTTP }, { name: b, port: 80, protocol: HTTP }] }',
     ),
     says: 'the listeners a, b have the same port',
+    at: '{ name: b',
     right: resource(
       'gateway.networking.k8s.io/v1',
       'Gateway',
@@ -124,6 +131,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     wrong:
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop, annotations: { sidecar.istio.io/proxyCPU: 100m } }\nspec: { template: { metadata: { labels: { app: web } } } }\n',
     says: 'sidecar.istio.io/proxyCPU has an effect on Pod only',
+    at: 'sidecar.istio.io/proxyCPU: 100m',
     right:
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec: { template: { metadata: { labels: { app: web }, annotations: { sidecar.istio.io/proxyCPU: 100m } } } }\n',
   },
@@ -136,6 +144,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       'annotations: { networking.istio.io/exportto: . }',
     ),
     says: 'networking.istio.io/exportto',
+    at: 'networking.istio.io/exportto: .',
     right: service(
       'web',
       'shop',
@@ -146,7 +155,8 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     code: 'IST0118',
     title: 'a port whose name hides its protocol',
     wrong: service('web', 'shop', '', '{ name: web, port: 8080 }'),
-    says: 'the port 8080 (name "web", targetPort 0) does not tell its protocol',
+    says: 'the port 8080 (name "web", targetPort 8080) does not tell its protocol',
+    at: '{ name: web',
     right: service(
       'web',
       'shop',
@@ -159,6 +169,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     title: 'two injection labels',
     wrong: namespace('istio-injection: enabled, istio.io/rev: canary'),
     says: 'istio-injection=enabled, istio.io/rev=canary',
+    at: 'labels: { istio-injection: enabled',
     right: namespace('istio-injection: enabled'),
   },
   {
@@ -168,6 +179,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       'traffic.sidecar.istio.io/excludeInboundPorts: "80,x"',
     ),
     says: '"x" is no port',
+    at: 'traffic.sidecar.istio.io/excludeInboundPorts',
     right: deploymentWith(
       'traffic.sidecar.istio.io/excludeInboundPorts: "80, 81"',
     ),
@@ -178,6 +190,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     wrong: namespace('istio.io/rev: 1-29'),
     settings: { revisions: ['1-30', 'prod-stable'] },
     says: 'no control plane serves the revision 1-29, so pods are not injected (known: 1-30, prod-stable)',
+    at: 'istio.io/rev: 1-29',
     right: namespace('istio.io/rev: prod-stable'),
   },
   {
@@ -188,6 +201,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       deployment('web', 'app: web'),
     ),
     says: 'no container of the pods behind port 80 has a port named web',
+    at: 'targetPort: web',
     right: join(
       service('web', 'shop', '', '{ name: http, port: 80, targetPort: web }'),
       deployment(
@@ -203,6 +217,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     title: 'a service without pods',
     wrong: service('web'),
     says: 'no workload has app: web',
+    at: 'selector: { app: web',
     right: join(service('web'), deployment('web', 'app: web')),
   },
   {
@@ -218,6 +233,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: './wep.shop.svc.cluster.local',
+    at: './wep.shop.svc.cluster.local',
     right: join(
       service('web'),
       resource(
@@ -239,6 +255,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       'istio-system',
     ),
     says: 'a selector keeps it from being that',
+    at: 'workloadSelector: { labels: { app: a',
     right: resource(
       'networking.istio.io/v1',
       'Sidecar',
@@ -263,6 +280,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       '{ mtls: { mode: PERMISSIVE } }',
     ),
     says: 'default, more of namespace shop apply to the same workloads (the whole namespace)',
+    at: 'name: default',
     right: resource(
       'security.istio.io/v1',
       'PeerAuthentication',
@@ -283,6 +301,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     ),
     context: namespace('istio.io/dataplane-mode: ambient'),
     says: 'web.shop.svc.cluster.local is in ambient mode without a waypoint, so the routes of this resource are ignored',
+    at: 'web], http',
     right: join(
       service('web', 'shop', 'labels: { istio.io/use-waypoint: waypoint }'),
       deployment('web', 'app: web'),
@@ -306,6 +325,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'subsets and traffic policy',
+    at: 'host: web',
     right: join(
       service('web'),
       deployment('web', 'app: web, istio.io/dataplane-mode: ambient'),
@@ -336,6 +356,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
     ),
     context: namespace('istio.io/dataplane-mode: ambient'),
     says: 'paths asks about HTTP',
+    at: 'paths: [/a',
     right: join(
       service('web'),
       deployment('web', 'app: web'),
@@ -364,6 +385,7 @@ export const PLATFORM_FIXTURES: readonly RuleFixture[] = [
       'other',
     ),
     says: 'ServiceEntry other/pay also registers api.pay.example at port 443',
+    at: 'api.pay.example',
     right: resource(
       'networking.istio.io/v1',
       'ServiceEntry',
@@ -421,6 +443,7 @@ export const DELIVERY_FIXTURES: readonly RuleFixture[] = [
     before: join(releases(''), rule('v1'), onlyV1),
     wrong: join(both, rule('v1', 'v2'), shift(90, 10)),
     says: 'creates the workload of v2 and gives it 10 % of the requests at once',
+    at: '{ destination: { host: web',
     right: join(both, rule('v1', 'v2'), shift(100, 0)),
   },
   {
@@ -429,6 +452,7 @@ export const DELIVERY_FIXTURES: readonly RuleFixture[] = [
     before: join(both, rule('v1', 'v2'), shift(90, 10)),
     wrong: join(releases(''), rule('v1'), onlyV1),
     says: 'removes subset v2 of web.shop.svc.cluster.local',
+    at: 'name: web',
     right: join(both, rule('v1', 'v2'), shift(100, 0)),
   },
   {
@@ -437,6 +461,7 @@ export const DELIVERY_FIXTURES: readonly RuleFixture[] = [
     before: imagesOf('web:1.0', 'web:2.0'),
     wrong: imagesOf('web:2.1', 'web:2.1'),
     says: 'moves the releases web-v1, web-v2 from different images to web:2.1',
+    at: 'name: web',
     right: imagesOf('web:1.0', 'web:2.1'),
   },
   {
@@ -445,6 +470,7 @@ export const DELIVERY_FIXTURES: readonly RuleFixture[] = [
     wrong: service('web'),
     context: join(service('web'), service('other')),
     says: 'delivers the same object',
+    at: 'name: web',
     right: service('mine'),
   },
 ];

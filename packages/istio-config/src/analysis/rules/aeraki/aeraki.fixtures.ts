@@ -75,6 +75,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'two hosts in a MetaRouter',
     wrong: metaRouter(`{ route: [${to('v1')}] }`, { host: `${HOST}, a.b.c.d` }),
     says: 'exactly one host, and this one has 2',
+    at: 'hosts: [orders.shop.svc.cluster.local',
     right: metaRouter(`{ route: [${to('v1')}] }`),
   },
   {
@@ -82,6 +83,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'weights that Istio would divide by their sum',
     wrong: split('2', '1'),
     says: 'sum to exactly 100, and these sum to 3',
+    at: 'route: [{ destination: { host: orders',
     right: split('90', '10'),
   },
   {
@@ -89,6 +91,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a token bucket that nothing fills',
     wrong: limit('{ fillInterval: 60s, maxTokens: 100 }'),
     says: 'tokensPerFill is required',
+    at: 'tokenBucket: { fillInterval: 60s',
     right: limit('{ fillInterval: 60s, maxTokens: 100, tokensPerFill: 100 }'),
   },
   {
@@ -96,6 +99,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a MetaRouter for a short name',
     wrong: metaRouter(`{ route: [${to('v1')}] }`, { host: 'orders' }),
     says: 'compares the host "orders" as it stands',
+    at: 'orders], exportTo',
     right: metaRouter(`{ route: [${to('v1')}] }`),
   },
   {
@@ -103,6 +107,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a RedisService for half a name',
     wrong: redisService('{ secret: { name: cache } }', 'cache.shop'),
     says: 'compares the host "cache.shop" as it stands',
+    at: 'cache.shop',
     right: redisService('{ secret: { name: cache } }'),
   },
   {
@@ -111,6 +116,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     wrong: metaRouter(`{ route: [${to('v1')}] }`),
     context: metaRouter(`{ route: [${to('v2')}] }`, { name: 'other' }),
     says: `MetaRouter shop/other is for the host ${HOST} too`,
+    at: 'orders.shop.svc.cluster.local',
     right: metaRouter(
       '{ route: [{ destination: { host: stock.shop.svc.cluster.local } }] }',
       { host: 'stock.shop.svc.cluster.local' },
@@ -125,6 +131,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
       )}] }`,
     ),
     says: 'in Dubbo with ServiceNotFound',
+    at: '{ match: { attributes: { tag: { exact: canary',
     right: metaRouter(
       `{ match: { attributes: { tag: { exact: canary } } }, route: [${to(
         'v2',
@@ -142,6 +149,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
       )}] }`,
     ),
     says: 'all before it takes every one',
+    at: '{ match: { attributes: { tag: { exact: canary',
     right: metaRouter(`{ name: all, route: [${to('v1')}] }`),
   },
   {
@@ -150,6 +158,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     wrong: join(orders, subsets, metaRouter(`{ route: [${to('v3')}] }`)),
     context: deployment('orders', 'app: orders, version: v1'),
     says: 'no DestinationRule defines subset v3',
+    at: 'destination: { host: orders.shop',
     right: join(orders, subsets, metaRouter(`{ route: [${to('v1')}] }`)),
   },
   {
@@ -157,7 +166,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a port name without a protocol',
     wrong: service('orders', 'shop', '', '{ name: tcp-metaprotocol, port: 1 }'),
     says: '"tcp-metaprotocol" names no application protocol',
-    line: 4,
+    at: 'name: tcp-metaprotocol',
     right: orders,
   },
   {
@@ -166,6 +175,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     wrong: metaRouter(`{ route: [${to('v1')}] }`),
     context: service('orders'),
     says: 'nothing reads this MetaRouter',
+    at: 'orders.shop.svc.cluster.local',
     right: join(orders, metaRouter(`{ route: [${to('v1')}] }`)),
   },
   {
@@ -178,6 +188,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
       '{ containers: [{ name: app, image: app:1, ports: [{ name: tcp-metaprotocol-dubbo, containerPort: 20880 }] }] }',
     ),
     says: '"tcp-metaprotocol-dubbo" is refused: at most 15',
+    at: 'name: tcp-metaprotocol-dubbo',
     right: deployment(
       'orders',
       'app: orders',
@@ -190,6 +201,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a MetaRouter for the whole mesh',
     wrong: metaRouter(`{ route: [${to('v1')}] }`, { more: 'exportTo: ["*"]' }),
     says: `every sidecar of the mesh gets the filter for ${HOST}`,
+    at: 'exportTo: ["*"',
     right: metaRouter(`{ route: [${to('v1')}] }`),
   },
   {
@@ -200,6 +212,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     }),
     context: orders,
     says: 'lies in namespace base',
+    at: 'orders.base.svc.cluster.local',
     right: metaRouter(`{ route: [${to('v1')}] }`),
   },
   {
@@ -212,6 +225,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
       `{ clusterIP: None, selector: { app: orders }, ports: [${DUBBO}] }`,
     ),
     says: 'finds no listener at port 20880',
+    at: 'clusterIP: None',
     right: orders,
   },
   {
@@ -220,6 +234,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     wrong: pods('orders'),
     context: orders,
     says: 'lacks sidecar.istio.io/proxyImage, sidecar.istio.io/bootstrapOverride',
+    at: 'metadata: { labels: { app: orders',
     level: 'error',
     right: pods('orders', PROXY),
     settings: { injection: 'sidecar' },
@@ -230,6 +245,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     wrong: pods('web'),
     context: join(orders, metaRouter(`{ route: [${to('v1')}] }`)),
     says: `rejects what Aeraki sends it for ${HOST}`,
+    at: 'metadata: { labels: { app: web',
     right: pods('web', PROXY),
     settings: { injection: 'sidecar' },
   },
@@ -238,6 +254,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a policy for a port that Aeraki reads',
     wrong: join(orders, policy),
     says: 'a port named tcp-metaprotocol-dubbo has no filter for it',
+    at: 'spec: { action: ALLOW',
     right: join(
       service('orders', 'shop', '', '{ name: tcp-dubbo, port: 20880 }'),
       policy,
@@ -248,6 +265,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a mesh that Aeraki is not made for',
     wrong: split('90', '10'),
     says: 'made for Istio 1.18, and this mesh runs 1.30',
+    at: 'spec: { hosts: [orders.shop.svc.cluster.local',
     right: join(
       split('90', '10').replace(
         'namespace: shop',
@@ -260,6 +278,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'an istiod that tells nobody its services',
     wrong: split('90', '10'),
     says: 'Aeraki with its default address learns of none',
+    at: 'spec: { hosts: [orders.shop.svc.cluster.local',
     right: orders,
     settings: { istioVersion: '1.31' },
   },
@@ -268,6 +287,7 @@ export const AERAKI_FIXTURES: readonly RuleFixture[] = [
     title: 'a password in Git',
     wrong: redisService('{ plain: { password: hunter2 } }'),
     says: 'the password of Redis stands in the configuration',
+    at: 'plain: { password: hunter2',
     right: redisService('{ secret: { name: cache } }'),
   },
 ];

@@ -36,6 +36,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }',
     ),
     says: 'TLS mode SIMPLE for api.example.com has no caCertificates',
+    at: 'tls: { mode: SIMPLE',
     right: destinationRule(
       'api',
       '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE, caCertificates: system } } }',
@@ -49,6 +50,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       '{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: MUTUAL, clientCertificate: a, privateKey: b } }] } }',
     ),
     says: 'at port 443',
+    at: 'tls: { mode: MUTUAL',
     right: destinationRule(
       'api',
       '{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE, caCertificates: system } }] } }',
@@ -66,6 +68,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'no workload of orders.shop.svc.cluster.local has release: v2',
+    at: 'labels: { release: v2',
     right: join(
       orders,
       pods(1),
@@ -84,6 +87,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'release: v0',
+    at: 'labels: { release: v0',
     right: join(
       orders,
       pods(1),
@@ -98,6 +102,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
     title: 'a host that is not in the mesh',
     wrong: join(orders, destinationRule('order', '{ host: order }')),
     says: 'no service of the mesh has the host "order.shop.svc.cluster.local"',
+    at: 'host: order',
     right: join(orders, destinationRule('orders', '{ host: orders }')),
   },
   {
@@ -112,6 +117,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'may eject the only pod of subset stable',
+    at: '{ name: stable',
     right: join(
       orders,
       pods(2),
@@ -131,6 +137,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       destinationRule('orders', `{ host: orders, ${detection} }`),
     ),
     says: 'may eject the only pod of orders.shop.svc.cluster.local',
+    at: 'outlierDetection: { consecutive5xxErrors: 5',
     right: join(
       orders,
       pods(1),
@@ -156,6 +163,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'may eject the only pod of subset stable',
+    at: 'outlierDetection: { consecutive5xxErrors: 5',
     right: join(
       orders,
       pods(1),
@@ -178,6 +186,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'may eject the only pod of subset stable',
+    at: '{ name: stable',
     right: join(
       orders,
       pods(1),
@@ -205,6 +214,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'may eject the only pod of subset stable',
+    at: '{ name: stable',
     right: join(
       orders,
       pods(1),
@@ -223,6 +233,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
     settings: meshDetection,
     wrong: join(orders, pods(1)),
     says: 'may eject the only pod of orders.shop.svc.cluster.local',
+    at: 'name: orders',
     right: join(
       orders,
       pods(1),
@@ -248,6 +259,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'may eject the only pod of subset stable',
+    at: '{ name: stable',
     right: join(
       orders,
       pods(1),
@@ -268,6 +280,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       destinationRule('orders', `{ host: orders, ${detection} }`),
     ),
     says: 'may eject the only pod of orders.shop.svc.cluster.local',
+    at: 'outlierDetection: { consecutive5xxErrors: 5',
     right: join(
       orders,
       pods(1),
@@ -286,6 +299,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       destinationRule('orders', '{ host: orders, subsets: [{ name: all }] }'),
     ),
     says: 'subset all has no labels',
+    at: '{ name: all',
     right: join(
       orders,
       pods(1),
@@ -305,6 +319,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       "{ host: orders.shop.svc.cluster.local, exportTo: ['.'] }",
     ),
     says: 'they are exported to different namespaces',
+    at: 'host: orders',
     right: join(
       orders,
       pods(1),
@@ -324,6 +339,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
     ),
     context: destinationRule('more', `{ host: orders, subsets: [${stable}] }`),
     says: 'DestinationRule shop/more',
+    at: 'name: stable',
     right: join(
       orders,
       pods(1),
@@ -351,6 +367,7 @@ export const DESTINATION_RULE_FIXTURES: readonly RuleFixture[] = [
       '{ mtls: { mode: STRICT } }',
     ),
     says: 'does not fit the PeerAuthentication shop/default with mode STRICT: the connection is reset',
+    at: 'mode: DISABLE',
     right: join(
       orders,
       pods(1),

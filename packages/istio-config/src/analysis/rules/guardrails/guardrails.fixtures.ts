@@ -45,6 +45,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ hosts: ['example.com'] }),
     wrong: gateway('public', server('shop/web.example.org')),
     says: 'the host web.example.org is in none of the domains example.com: rule hosts of group:default/platform, version 3',
+    at: "'shop/web.example.org'",
     right: gateway('public', server('web.example.com')),
   },
   {
@@ -57,6 +58,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       '{ hosts: [web.shop.svc.cluster.local, web.example.org], gateways: [mesh, other/public], http: [{ route: [{ destination: { host: web } }] }] }',
     ),
     says: 'the host web.example.org',
+    at: 'web.example.org',
     right: virtualService(
       'web',
       '{ hosts: [web.shop.svc.cluster.local, outside.example.org], http: [{ route: [{ destination: { host: web } }] }] }',
@@ -73,6 +75,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       '{ hostnames: [web.example.org], rules: [] }',
     ),
     says: 'the host web.example.org',
+    at: 'web.example.org',
     right: resource(
       'gateway.networking.k8s.io/v1',
       'HTTPRoute',
@@ -86,6 +89,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ registries: ['registry.example.com'] }),
     wrong: container('image: nginx'),
     says: 'the image nginx comes from none of the registries registry.example.com: rule registries',
+    at: 'image: nginx',
     right: container('image: registry.example.com/shop/web:1'),
   },
   {
@@ -94,6 +98,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ labels: ['cost-center'] }),
     wrong: deployment('web', 'app: web'),
     says: 'the pods lack the label cost-center: rule labels',
+    at: 'labels: { app: web',
     right: deployment('web', 'app: web, cost-center: "4711"'),
   },
   {
@@ -102,6 +107,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ annotations: ['example.com/runbook'] }),
     wrong: deployment('web', 'app: web'),
     says: 'the pods lack the annotation example.com/runbook: rule annotations',
+    at: 'metadata: { labels: { app: web',
     right:
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec: { template: { metadata: { labels: { app: web }, annotations: { example.com/runbook: a } } } }\n',
   },
@@ -111,6 +117,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ replicas: { production: 2, '*': 1 } }),
     wrong: deployment('web', 'app: web', 'replicas: 1'),
     says: 'web has 1 pods, and environment production needs 2 at least: rule replicas',
+    at: 'replicas: 1',
     right: deployment('web', 'app: web', 'replicas: 2'),
   },
   {
@@ -119,6 +126,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ replicas: { '*': 2 } }),
     wrong: join(deployment('web', 'app: web'), autoscaler(1)),
     says: 'web has 1 pods',
+    at: 'minReplicas: 1',
     right: join(
       deployment('web', 'app: web'),
       autoscaler(2),
@@ -133,6 +141,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       'image: web:1, resources: { requests: { cpu: 100m, memory: 64Mi } }',
     ),
     says: 'the pods request 100m of cpu, and environment production needs 200m at least: rule resources',
+    at: 'cpu: 100m',
     right: deployment(
       'web',
       'app: web',
@@ -147,6 +156,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     settings: { injection: 'revision:stable' },
     wrong: deployment('web', 'app: web, sidecar.istio.io/inject: "false"'),
     says: 'the injection none is not among sidecar, revision: rule injection',
+    at: 'labels: { app: web',
     right: deployment('web', 'app: web'),
   },
   {
@@ -158,6 +168,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       deployment('web', 'app: web'),
     ),
     says: 'the injection ambient',
+    at: 'labels: { app: web',
     right: join(
       'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n',
       deployment('web', 'app: web'),
@@ -169,6 +180,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ forbidden: ['owned-gateway'] }),
     wrong: gateway('public', server('web.example.com')),
     says: 'owned-gateway is forbidden: rule forbidden of group:default/platform, version 3',
+    at: 'kind: Gateway',
     right: service('web'),
   },
   {
@@ -177,6 +189,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ forbidden: ['mirror', 'fault'] }),
     wrong: routed('mirror: { host: web }, '),
     says: 'mirror is forbidden',
+    at: 'mirror: { host: web',
     right: routed(''),
   },
   {
@@ -187,6 +200,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       'fault: { abort: { httpStatus: 503, percentage: { value: 1 } } }, ',
     ),
     says: 'fault is forbidden',
+    at: 'fault: { abort: { httpStatus: 503',
     right: routed(''),
   },
   {
@@ -195,6 +209,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ forbidden: ['tcp'] }),
     wrong: service('web', 'shop', '', '{ name: tcp-db, port: 5432 }'),
     says: 'tcp is forbidden',
+    at: '{ name: tcp-db',
     right: service('web'),
   },
   {
@@ -203,6 +218,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ forbidden: ['wildcard-host'] }),
     wrong: gateway('public', server('*.example.com')),
     says: 'wildcard-host is forbidden',
+    at: "'*.example.com'",
     right: gateway('public', server('web.example.com')),
   },
   {
@@ -216,6 +232,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
       '{ rules: [] }',
     ),
     says: 'gateway-api is forbidden',
+    at: 'kind: HTTPRoute',
     right: routed(''),
   },
   {
@@ -224,6 +241,7 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     guardRails: rules({ forbidden: ['envoy-filter'] }),
     wrong: resource('networking.istio.io/v1alpha3', 'EnvoyFilter', 'web', '{}'),
     says: 'envoy-filter is forbidden',
+    at: 'kind: EnvoyFilter',
     right: routed(''),
   },
 ];

@@ -59,6 +59,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
       split({ stable: 50, canary: 50 }),
     ),
     says: 'web-canary.shop.svc.cluster.local gets 50 % on 1 of 5 pods, so each of its pods takes 4 times the requests of a pod of web.shop.svc.cluster.local',
+    at: 'weight: 50',
     level: 'info',
     right: join(
       stable,
@@ -80,6 +81,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
       split({ stable: 9, canary: 1 }),
     ),
     says: 'creates the workload of web-canary.shop.svc.cluster.local and gives it 10 % of the requests at once',
+    at: '{ name: web-canary',
     right: join(
       stable,
       canary,
@@ -100,6 +102,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
     ),
     wrong: join(stable, pods('web', 1), onlyStable),
     says: 'removes the Service of web-canary.shop.svc.cluster.local',
+    at: 'name: web',
     right: join(
       stable,
       canary,
@@ -120,6 +123,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
     ),
     wrong: join(stable, canary, pods('web', 1), onlyStable),
     says: 'removes the workload of web-canary.shop.svc.cluster.local',
+    at: 'name: web-canary',
     right: join(
       stable,
       canary,
@@ -133,6 +137,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
     title: 'a rule that repeats an earlier one, unless it is more specific',
     wrong: matching(path('/a'), path('/a')),
     says: 'no request meets match 1 of rule 2: rule 1 takes all of them before it',
+    at: '{ path: { type: PathPrefix',
     right: matching(path('/a'), path('/a/b')),
   },
   {
@@ -143,6 +148,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
       `${path('/b')}, ${path('/a', 'Exact')}`,
     ),
     says: 'no request meets match 2 of rule 2: rule 1 takes all of them before it',
+    at: '{ path: { type: Exact',
     level: 'info',
     right: matching(
       path('/a', 'Exact'),
@@ -154,6 +160,7 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
     title: 'a rule of a GRPCRoute for a service that an earlier one has',
     wrong: byMethod('shop.Cart'),
     says: 'no request meets match 1 of rule 2',
+    at: '{ method: { service: shop.Cart',
     right: byMethod('shop.CartAdmin'),
   },
 ];

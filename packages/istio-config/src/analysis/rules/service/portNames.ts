@@ -30,7 +30,7 @@ export const portNames: Rule = {
         report('IST0118', path, {
           port: port.number,
           portName: port.name,
-          targetPort: String(objectAt(entry).targetPort ?? 0),
+          targetPort: String(objectAt(entry).targetPort ?? port.number),
         });
       }
     });

@@ -53,6 +53,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'a mirror to a host that does not exist',
     wrong: mesh(`{ ${toOrders}, mirror: { host: order } }`),
     says: 'the mirror host "order.shop.svc.cluster.local" does not exist',
+    at: 'host: order',
     right: mesh(`{ ${toOrders}, mirror: { host: orders } }`),
   },
   {
@@ -62,6 +63,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       '{ route: [{ destination: { host: orders, port: { number: 81 } } }] }',
     ),
     says: 'orders.shop.svc.cluster.local:81',
+    at: 'port: { number: 81',
     right: mesh(
       '{ route: [{ destination: { host: orders, port: { number: 80 } } }] }',
     ),
@@ -71,6 +73,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'a subset that no DestinationRule defines',
     wrong: mesh('{ route: [{ destination: { host: orders, subset: v2 } }] }'),
     says: 'orders.shop.svc.cluster.local+v2',
+    at: 'subset: v2',
     right: join(releases(1, 1), split(90, 10)),
   },
   {
@@ -89,6 +92,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       service('public', 'other'),
     ),
     says: 'secret.other.svc.cluster.local',
+    at: 'host: secret.other.svc.cluster.local',
     right: virtualService(
       'web',
       '{ hosts: [web.example.com], gateways: [mesh], http: [{ route: [{ destination: { host: public.other.svc.cluster.local } }] }] }',
@@ -105,6 +109,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'the gateway "shop/public" does not exist',
+    at: 'public], http',
     right: atGateway(`{ ${toOrders} }`),
   },
   {
@@ -114,6 +119,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       '{ route: [{ destination: { host: stock.other.svc.cluster.local } }] }',
     ),
     says: 'the host "stock.other.svc.cluster.local" is not known here',
+    at: 'host: stock.other.svc.cluster.local',
     right: mesh(`{ ${toOrders} }`),
   },
   {
@@ -125,6 +131,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ hosts: [orders.shop.svc.cluster.local], http: [{ ${toOrders} }] }`,
     ),
     says: 'shop/orders, shop/other all define orders.shop.svc.cluster.local',
+    at: 'orders], http',
     right: atGateway(`{ ${toOrders} }`),
   },
   {
@@ -140,6 +147,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       virtualService('orders', `{ hosts: [orders], http: [{ ${toOrders} }] }`),
     ),
     says: 'has the ports 80, 81',
+    at: 'destination: { host: orders',
     right: join(
       service(
         'orders',
@@ -154,11 +162,12 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     code: 'IST0130',
     title: 'a route behind one whose prefix and header take everything of it',
     wrong: mesh(
-      `{ name: wide, match: [{ uri: { prefix: /a } }], ${toOrders} }, { name: narrow, match: [{ uri: { exact: /abc }, headers: { x: { exact: y } } }], ${toOrders} }`,
+      `{ name: wide, match: [{ uri: { prefix: /a } }], ${toOrders} }, { name: narrow, match: [{ uri: { exact: /abc }, headers: { x: { exact: a } } }], ${toOrders} }`,
     ),
     says: 'the rule narrow is never used: wide takes every request before it',
+    at: '{ name: narrow',
     right: mesh(
-      `{ match: [{ uri: { prefix: /a }, headers: { x: { exact: z } } }], ${toOrders} }, { match: [{ uri: { exact: /abc }, headers: { x: { exact: y } } }], ${toOrders} }`,
+      `{ match: [{ uri: { prefix: /a }, headers: { x: { exact: z } } }], ${toOrders} }, { match: [{ uri: { exact: /abc }, headers: { x: { exact: a } } }], ${toOrders} }`,
     ),
   },
   {
@@ -168,6 +177,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ name: first, match: [{ method: { exact: GET } }], ${toOrders} }, { name: second, match: [{ method: { exact: GET }, uri: { prefix: /a } }, { uri: { prefix: /b } }], ${toOrders} }`,
     ),
     says: 'the match #0 of rule second is covered by rule first',
+    at: '{ method: { exact: GET',
     right: mesh(
       `{ match: [{ method: { exact: GET }, port: 80 }], ${toOrders} }, { match: [{ method: { exact: GET }, uri: { prefix: /a } }], ${toOrders} }`,
     ),
@@ -183,6 +193,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'shop.example.org',
+    at: 'shop.example.org',
     right: atGateway(`{ ${toOrders} }`),
   },
   {
@@ -201,6 +212,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'the subsets of shop/orders',
+    at: 'destination: { host: orders',
     right: join(
       releases(1, 1),
       split(90, 10),
@@ -224,6 +236,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ match: [{ headers: { '@request.auth.claims.group': { exact: staff } } }], ${toOrders} }`,
     ),
     says: '@request.auth.claims.group',
+    at: "'@request.auth.claims.group': { exact: staff",
     // Whether istio-system has a RequestAuthentication is not known.
     level: 'info',
     right: atGateway(
@@ -237,10 +250,11 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       orders,
       virtualService(
         'edge',
-        `{ hosts: [shop.example.com], gateways: [public-istio-autogenerated-k8s-gateway-http], http: [{ ${toOrders} }] }`,
+        `{ hosts: [shop.example.com], gateways: [public~istio-autogenerated-k8s-gateway~http], http: [{ ${toOrders} }] }`,
       ),
     ),
-    says: 'public-istio-autogenerated-k8s-gateway-http',
+    says: 'public~istio-autogenerated-k8s-gateway~http',
+    at: 'public~istio-autogenerated-k8s-gateway~http',
     right: atGateway(`{ ${toOrders} }`),
   },
   {
@@ -248,6 +262,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'weights that sum to 110',
     wrong: join(releases(9, 1), split(100, 10)),
     says: 'sum to 110, so Istio divides by 110 and the shares are 90.9 %, 9.1 %',
+    at: 'route: [{ destination: { host: orders',
     right: join(releases(9, 1), split(90, 10)),
   },
   {
@@ -260,6 +275,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       'other',
     ),
     says: 'VirtualService other/thief also claims the prefix /orders of the host shop.example.com',
+    at: '{ uri: { prefix: /orders',
     right: atGateway(`{ match: [{ uri: { prefix: /orders/ } }], ${toOrders} }`),
   },
   {
@@ -267,6 +283,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'a weight of a single destination',
     wrong: mesh('{ route: [{ destination: { host: orders }, weight: 10 }] }'),
     says: 'whatever its weight of 10',
+    at: 'weight: 10',
     right: mesh('{ route: [{ destination: { host: orders }, weight: 100 }] }'),
   },
   {
@@ -274,6 +291,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'weights of nothing but 0',
     wrong: join(releases(1, 1), split(0, 0)),
     says: 'no destination of the route has a weight',
+    at: 'route: [{ destination: { host: orders',
     right: join(releases(1, 1), split(100, 0)),
   },
   {
@@ -281,6 +299,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'a host that is half a name',
     wrong: mesh('{ route: [{ destination: { host: orders.shop } }] }'),
     says: 'the host "orders.shop" is taken as it stands',
+    at: 'host: orders.shop',
     right: mesh(
       '{ route: [{ destination: { host: orders.shop.svc.cluster.local } }] }',
     ),
@@ -290,6 +309,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'half of the requests on one pod of three',
     wrong: join(releases(2, 1), split(50, 50)),
     says: 'canary gets 50 % on 1 of 3 pods, so each of its pods takes 2 times the requests of a pod of stable',
+    at: 'weight: 50',
     right: join(releases(2, 1), split(90, 10)),
   },
   {
@@ -297,6 +317,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     title: 'a VirtualService that the pods of the gateway do not see',
     wrong: atGateway(`{ ${toOrders} }`, "exportTo: ['.'],"),
     says: 'it is not exported to istio-system',
+    at: 'public], exportTo',
     right: atGateway(`{ ${toOrders} }`, "exportTo: ['.', istio-system],"),
   },
   {
@@ -314,6 +335,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'its servers use tls routes, and there are none',
+    at: 'public], http',
     right: atGateway(`{ ${toOrders} }`),
   },
   {
@@ -323,6 +345,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ match: [{ gateways: [mesh], uri: { prefix: /a } }], ${toOrders} }`,
     ),
     says: 'mesh is not among the gateways',
+    at: 'mesh], uri',
     right: atGateway(
       `{ match: [{ gateways: [public], uri: { prefix: /a } }], ${toOrders} }`,
     ),
@@ -334,6 +357,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ ${toOrders}, timeout: 1s, retries: { attempts: 2, perTryTimeout: 1500ms } }`,
     ),
     says: '3 tries of 1500ms do not fit into the timeout of 1s',
+    at: 'retries: { attempts: 2',
     level: 'warning',
     right: mesh(
       `{ ${toOrders}, timeout: 6s, retries: { attempts: 2, perTryTimeout: 2s } }`,
@@ -346,6 +370,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       `{ ${toOrders}, timeout: 5s, retries: { attempts: 2, perTryTimeout: 2s } }`,
     ),
     says: '3 tries of 2s do not fit into the timeout of 5s',
+    at: 'retries: { attempts: 2',
     right: mesh(`{ ${toOrders}, timeout: 5s, retries: { attempts: 2 } }`),
   },
   {
@@ -359,6 +384,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       mesh(`{ ${toOrders} }`),
     ),
     says: 'nothing is delegated to shop/orders: it has hosts',
+    at: 'delegate: { name: orders',
     right: join(
       orders,
       virtualService(
@@ -376,6 +402,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       '{ http: [{ delegate: { name: orders } }] }',
     ),
     says: 'a delegate cannot delegate again',
+    at: 'delegate: { name: orders',
     right: join(
       orders,
       virtualService('middle', `{ http: [{ ${toOrders} }] }`),
@@ -393,6 +420,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'gets requests at port 80',
+    at: 'destination: { host: archive',
     right: join(
       orders,
       service('archive', 'shop', '', '{ name: http, port: 8080 }'),
@@ -413,6 +441,7 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
       ),
     ),
     says: 'orders.shop.svc.cluster.local / stable twice',
+    at: '{ destination: { host: orders',
     right: join(releases(1, 1), split(50, 50)),
   },
 ];

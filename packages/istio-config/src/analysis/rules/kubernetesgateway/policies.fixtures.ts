@@ -1,0 +1,47 @@
+import { join, pod, resource } from '../../../fixtures/yaml';
+import type { RuleFixture } from '../../ruleFixture';
+
+const gatewayPod = pod(
+  'edge-1',
+  'app: edge, gateway.networking.k8s.io/gateway-name: edge',
+);
+const policy = (kind: string, spec: string) =>
+  resource('security.istio.io/v1', kind, 'users', spec);
+const definition = (name: string, version: string) =>
+  `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: ${name}, annotations: { gateway.networking.k8s.io/bundle-version: ${version} } }
+spec: { group: gateway.networking.k8s.io }
+`;
+
+/** What Istio's analyzers find about Kubernetes Gateways. */
+export const KUBERNETES_GATEWAY_FIXTURES: readonly RuleFixture[] = [
+  {
+    code: 'IST0166',
+    title: 'a policy that selects the pods of a Kubernetes Gateway',
+    wrong: join(
+      gatewayPod,
+      policy(
+        'RequestAuthentication',
+        '{ selector: { matchLabels: { app: edge } } }',
+      ),
+    ),
+    says: 'a selector has no effect on the pods of the Kubernetes Gateway edge',
+    at: 'selector: { matchLabels: { app: edge',
+    right: join(
+      gatewayPod,
+      policy(
+        'RequestAuthentication',
+        '{ targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }] }',
+      ),
+    ),
+  },
+  {
+    code: 'IST0176',
+    title: 'a definition of an old release of the Gateway API',
+    wrong: definition('grpcroutes.gateway.networking.k8s.io', 'v1.0.0'),
+    says: 'has version v1.0.0 and Istio needs 1.1.0',
+    at: 'gateway.networking.k8s.io/bundle-version',
+    right: definition('grpcroutes.gateway.networking.k8s.io', 'v1.4.0'),
+  },
+];
