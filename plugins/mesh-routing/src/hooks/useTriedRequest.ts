@@ -42,6 +42,16 @@ function workloadNames(mesh: Mesh): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** A request that takes the same path as the one before: the graph need not be drawn again. */
+function withKeptPath(answer: Answer, before: Answer | undefined): Answer {
+  return answer.ok &&
+    before?.ok &&
+    answer.path.size === before.path.size &&
+    [...answer.path].every(id => before.path.has(id))
+    ? { ...answer, path: before.path }
+    : answer;
+}
+
 /**
  * The request of the page's address, while it is edited. The address follows
  * a moment later; the answer does not wait for it.
@@ -122,10 +132,16 @@ export function useTriedRequest(
     };
   }, [open]);
 
-  const answer = useMemo(
-    () => (open && parts ? parts.evaluate(mesh, topology, draft) : undefined),
-    [open, parts, mesh, topology, draft],
-  );
+  const last = useRef<Answer>();
+  const answer = useMemo(() => {
+    if (!open || !parts) return undefined;
+    const next = withKeptPath(
+      parts.evaluate(mesh, topology, draft),
+      last.current,
+    );
+    last.current = next;
+    return next;
+  }, [open, parts, mesh, topology, draft]);
   const link = useCallback(() => {
     const url = new URL(window.location.href);
     url.searchParams.set('request', printDraft(draft));

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import type { Finding } from '@mesh-portal/istio-config';
 import { Skeleton } from '@backstage/ui';
 import { findingsByNode } from '../../graph';
@@ -13,6 +13,13 @@ import { RouteTable } from '../RouteTable';
 import { RoutingGraph } from '../RoutingGraph';
 import { Section, SectionTitle } from './Section';
 import styles from './MeshTab.module.css';
+
+// Who types a request waits for its form alone; these are drawn again only when
+// what they show has changed, and after the form.
+const Graph = memo(RoutingGraph);
+const Routes = memo(RouteTable);
+const Findings = memo(FindingsList);
+const Resources = memo(ResourceList);
 
 export interface EnvironmentViewProps {
   readonly view: MeshView;
@@ -39,7 +46,7 @@ export function EnvironmentView({
   );
   const tried = useTriedRequest(view, location.request, write);
   const answer = tried?.answer;
-  const decision = answer?.ok ? answer.decision : undefined;
+  const shown = useDeferredValue(answer);
   const RequestForm = tried?.parts?.RequestForm;
   const RequestResult = tried?.parts?.RequestResult;
 
@@ -72,6 +79,22 @@ export function EnvironmentView({
       onLocationChange({ node: id });
     },
     [onLocationChange],
+  );
+  const heading = useMemo(
+    () => <SectionTitle>{t('section.graph')}</SectionTitle>,
+    [t],
+  );
+  const changeView = useCallback(
+    (next: MeshLocation['view']) => onLocationChange({ view: next }),
+    [onLocationChange],
+  );
+  const openResource = useCallback(
+    (key: string | undefined) => onLocationChange({ resource: key }),
+    [onLocationChange],
+  );
+  const canShow = useCallback(
+    (finding: Finding) => nodeOf(finding) !== undefined,
+    [nodeOf],
   );
   const show = useCallback(
     (finding: Finding) => select(nodeOf(finding)),
@@ -109,17 +132,17 @@ export function EnvironmentView({
           className={styles.graph}
           data-panel={node ? true : undefined}
         >
-          <RoutingGraph
-            heading={<SectionTitle>{t('section.graph')}</SectionTitle>}
+          <Graph
+            heading={heading}
             topology={topology}
             findings={findings}
             selected={node?.id}
             onSelect={select}
             highlight={
-              answer?.ok && answer.path.size > 0 ? answer.path : undefined
+              shown?.ok && shown.path.size > 0 ? shown.path : undefined
             }
             view={location.view}
-            onViewChange={next => onLocationChange({ view: next })}
+            onViewChange={changeView}
           />
           {node && (
             <NodePanel
@@ -132,14 +155,14 @@ export function EnvironmentView({
           )}
         </div>
       </Section>
-      {RequestResult && decision && (
+      {RequestResult && shown?.ok && (
         <Section title={t('request.answer')} plain>
-          <RequestResult decision={decision} fileUrl={fileUrl} />
+          <RequestResult decision={shown.decision} fileUrl={fileUrl} />
         </Section>
       )}
       <div className={styles.columns}>
         <Section title={t('section.routes')}>
-          <RouteTable
+          <Routes
             topology={topology}
             findings={findings}
             fileUrl={fileUrl}
@@ -148,20 +171,20 @@ export function EnvironmentView({
           />
         </Section>
         <Section title={t('section.findings')}>
-          <FindingsList
+          <Findings
             findings={findings}
             fileUrl={fileUrl}
             onShow={show}
-            canShow={finding => nodeOf(finding) !== undefined}
+            canShow={canShow}
           />
         </Section>
       </div>
       <Section title={t('section.resources')}>
-        <ResourceList
+        <Resources
           items={resources}
           fileUrl={fileUrl}
           open={location.resource}
-          onOpenChange={key => onLocationChange({ resource: key })}
+          onOpenChange={openResource}
         />
       </Section>
     </>

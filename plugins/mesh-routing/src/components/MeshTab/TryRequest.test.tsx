@@ -107,7 +107,7 @@ describe('Try a request', () => {
       }),
     );
     await expectAnswer(/^Goes to stable 90 %, canary 10 %$/);
-    const result = screen.getByRole('region', {
+    const result = await screen.findByRole('region', {
       name: 'Routes that were tried',
     });
     const items = within(result).getAllByRole('listitem');

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import type { Decision } from '@mesh-portal/istio-config';
 import { describeOutcome, describeSaid } from '../../describe';
@@ -119,8 +119,7 @@ function Limits({ decision, fileUrl }: RequestResultProps) {
   );
 }
 
-/** All that is known of what happens to a request, and why. */
-export function RequestResult({ decision, fileUrl }: RequestResultProps) {
+function Result({ decision, fileUrl }: RequestResultProps) {
   const t = useText();
   return (
     <div className={styles.result}>
@@ -161,3 +160,6 @@ export function RequestResult({ decision, fileUrl }: RequestResultProps) {
     </div>
   );
 }
+
+/** All that is known of what happens to a request, and why. */
+export const RequestResult = memo(Result);
