@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './errors';
 
 /** Folders that never hold configuration. */
@@ -101,7 +101,7 @@ export function writeFiles(
   files: ReadonlyMap<string, string>,
 ): void {
   for (const [path, text] of files) {
-    const target = join(folder, ...path.split('/'));
+    const target = resolve(folder, path);
     mkdirSync(dirname(target), { recursive: true });
     const temporary = `${target}.${process.pid}.tmp`;
     try {

@@ -1,88 +1,77 @@
-import { join, resolve } from 'node:path';
-import {
-  createMesh,
-  parseResources,
-  stockIngressGateway,
-  type Mesh,
-  type MeshResource,
-} from '@mesh-portal/istio-config';
+import type { Mesh, MeshResource } from '@mesh-portal/istio-config';
+import { deliveryOf } from './delivery';
 import { UsageError } from './errors';
-import { isFolder, posix, readFiles } from './files';
-import { findOverlays, render, type Overlay } from './overlays';
-
-/** The Istio version of a mesh for which nobody says another one. */
-const DEFAULT_ISTIO_VERSION = '1.30';
-
-/** Options of every command that looks at meshes. */
-export const MESH_OPTIONS = {
-  context: { type: 'string', multiple: true },
-  'istio-version': { type: 'string' },
-} as const;
-
-/** Their part of the help. */
-export const MESH_OPTIONS_HELP = `  --context DIR            the rest of the mesh: a kustomization, a repository, or
-                           a folder of YAML files; may be given several times.
-                           Without it, the ingress gateway of a stock Istio.
-  --istio-version VERSION  minor version of the mesh, e.g. ${DEFAULT_ISTIO_VERSION}
-`;
+import { posix } from './files';
+import { findOverlays, resourcesOf, type Overlay } from './overlays';
+import { meshOf, type KnownMesh, type Surrounding } from './surrounding';
 
 /** An overlay with what is delivered around it. */
 export interface OverlayMesh {
+  /** Name of the overlay; its path where another overlay has the same name. */
+  readonly label: string;
   readonly overlay: Overlay;
   readonly mesh: Mesh;
+  /** The same mesh before the service was delivered to it. */
+  without(): Mesh;
 }
 
-/** What the options say about a mesh. */
-export interface Surrounding {
-  readonly istioVersion: string;
-  readonly context: readonly MeshResource[];
-}
-
-/** Reads what the options name. Files of positions are relative to the caller's folder. */
-export function readSurrounding(
-  values: {
-    readonly context?: readonly string[];
-    readonly 'istio-version'?: string;
-  },
-  cwd: string,
-): Surrounding {
-  return {
-    istioVersion: values['istio-version'] ?? DEFAULT_ISTIO_VERSION,
-    context: [
-      ...stockIngressGateway(),
-      ...(values.context ?? []).flatMap(path =>
-        readContext(resolve(cwd, path), cwd),
-      ),
-    ],
-  };
+/** How meshes are put together. */
+export interface OpenOptions {
+  /** Name, or path in the folder, of the one overlay that is wanted. */
+  readonly only?: string | undefined;
+  /**
+   * Overlays that are delivered to one mesh are part of what is around each
+   * other. Without it, each has its mesh to itself.
+   */
+  readonly together?: boolean;
 }
 
 /**
- * Renders the overlays of a folder, each on a mesh of its own.
+ * Renders the overlays of a folder and puts each into its mesh.
  *
- * @param only - name of the one overlay that is wanted
+ * @throws UsageError where a mesh is not declared, or there is no such overlay
  */
 export function openMeshes(
   folder: string,
   surrounding: Surrounding,
   cwd: string,
-  only?: string,
+  { only, together = false }: OpenOptions = {},
 ): OverlayMesh[] {
-  const overlays = findOverlays(folder);
-  const wanted = overlays.filter(
-    ({ name }) => only === undefined || name === only,
+  const members = findOverlays(folder).map(overlay =>
+    memberOf(overlay, folder, surrounding, cwd),
+  );
+  const wanted = members.filter(
+    ({ overlay, path }) =>
+      only === undefined || overlay.name === only || path === only,
   );
   if (wanted.length === 0) {
     throw new UsageError(
-      `there is no overlay ${only}; there are ${overlays
-        .map(({ name }) => name)
-        .join(', ')}`,
+      `there is no overlay ${only}; there are ${[
+        ...new Set(members.map(({ overlay }) => overlay.name)),
+      ].join(', ')}`,
     );
   }
-  return wanted.map(overlay => ({
-    overlay,
-    mesh: meshOf(resourcesOf(overlay, cwd), surrounding),
-  }));
+  return wanted.map(member => {
+    const { overlay, path, known } = member;
+    const siblings = members.filter(
+      other => other !== member && together && isSameMesh(other, member),
+    );
+    return {
+      label: members.some(
+        other => other !== member && other.overlay.name === overlay.name,
+      )
+        ? path
+        : overlay.name,
+      overlay,
+      mesh: meshOf(
+        known,
+        surrounding,
+        member.resources(),
+        siblings.flatMap(one => one.resources()),
+      ),
+      without: () => meshOf(known, surrounding),
+    };
+  });
 }
 
 /** The meshes of a folder by the path of their overlay in it; that of a kustomization itself is `.`. */
@@ -90,61 +79,72 @@ export function openMeshesByPath(
   folder: string,
   surrounding: Surrounding,
   cwd: string,
+  options: Pick<OpenOptions, 'together'> = {},
 ): ReadonlyMap<string, OverlayMesh> {
   return new Map(
-    openMeshes(folder, surrounding, cwd).map(one => [
+    openMeshes(folder, surrounding, cwd, options).map(one => [
       posix(folder, one.overlay.folder),
       one,
     ]),
   );
 }
 
-/** A mesh of some resources in their surrounding. */
-export function meshOf(
-  own: readonly MeshResource[],
-  { istioVersion, context }: Surrounding,
-): Mesh {
-  return createMesh({ settings: { istioVersion }, own, context });
+/** An overlay on its way into a mesh. */
+interface Member {
+  readonly overlay: Overlay;
+  /** Folder of the overlay in the folder that was given. */
+  readonly path: string;
+  readonly known: KnownMesh;
+  /** Name of its mesh; undefined where nothing says which it is. */
+  readonly meshName: string | undefined;
+  /** Rendered once, when they are asked for. */
+  resources(): readonly MeshResource[];
 }
 
-/** The resources of an overlay, with positions as the caller would type them. */
-function resourcesOf(overlay: Overlay, cwd: string): MeshResource[] {
-  return render(overlay).resources.map(resource => ({
-    value: resource.value,
-    locate: path => {
-      const position = resource.locate(path);
-      return (
-        position && {
-          ...position,
-          file: posix(cwd, join(overlay.root, position.file)),
-        }
-      );
+function memberOf(
+  overlay: Overlay,
+  folder: string,
+  surrounding: Surrounding,
+  cwd: string,
+): Member {
+  const delivery = deliveryOf(overlay);
+  const path = posix(folder, overlay.folder);
+  const { declared, undeclared } = surrounding;
+  const meshName = meshNameOf(overlay, delivery?.mesh, [...declared.keys()]);
+  let rendered: readonly MeshResource[] | undefined;
+  return {
+    overlay,
+    path,
+    known: (meshName && declared.get(meshName)) || undeclared,
+    meshName,
+    resources: () => {
+      rendered ??= resourcesOf(overlay, cwd, delivery?.entityRef);
+      return rendered;
     },
-  }));
+  };
 }
 
-/** The rest of a mesh: overlays where there are any, else every YAML file. */
-function readContext(folder: string, cwd: string): MeshResource[] {
-  if (!isFolder(folder)) {
-    throw new UsageError(`--context: there is no folder ${folder}`);
+/** The mesh that something names, else the only declared one, as in the portal. */
+function meshNameOf(
+  { name: overlay }: Overlay,
+  named: string | undefined,
+  declared: readonly string[],
+): string | undefined {
+  if (declared.length === 0) {
+    return named;
   }
-  const files = readFiles(folder, [folder]);
-  if (
-    [...files.keys()].some(path => /(^|\/)kustomization\.ya?ml$/i.test(path))
-  ) {
-    return findOverlays(folder).flatMap(overlay => resourcesOf(overlay, cwd));
+  const chosen = named ?? (declared.length === 1 ? declared[0] : undefined);
+  if (chosen !== undefined && declared.includes(chosen)) {
+    return chosen;
   }
-  return [...files]
-    .filter(([path]) => /\.ya?ml$/.test(path))
-    .flatMap(([path, text]) => {
-      const file = posix(cwd, join(folder, path));
-      const { resources, problems } = parseResources(text, file);
-      const [problem] = problems;
-      if (problem) {
-        throw new UsageError(
-          `${file}:${problem.position.line}: ${problem.message}`,
-        );
-      }
-      return resources;
-    });
+  const known = declared.join(', ');
+  throw new UsageError(
+    chosen === undefined
+      ? `nothing says which mesh the overlay ${overlay} is delivered to, and --mesh declares ${known}; name one in .mesh-portal/service.yaml or in the annotation mesh-portal.io/mesh of catalog-info.yaml`
+      : `the overlay ${overlay} is delivered to mesh ${chosen}, and --mesh declares ${known}; give the file of ${chosen} too`,
+  );
+}
+
+function isSameMesh(left: Member, right: Member): boolean {
+  return left.meshName !== undefined && left.meshName === right.meshName;
 }

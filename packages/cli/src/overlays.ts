@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { MeshResource } from '@mesh-portal/istio-config';
 import { build, type BuildResult, type FileTree } from '@mesh-portal/kustomize';
 import { UsageError } from './errors';
 import { isFile, isFolder, posix, readFiles } from './files';
@@ -117,4 +118,29 @@ function commonFolder(left: string, right: string): string {
 /** Renders an overlay. */
 export function render(overlay: Overlay): BuildResult {
   return build(overlay.files, overlay.directory);
+}
+
+/**
+ * The resources of an overlay, with positions as the caller would type them.
+ *
+ * @param entityRef - the catalog entity that delivers them
+ */
+export function resourcesOf(
+  overlay: Overlay,
+  cwd: string,
+  entityRef?: string,
+): MeshResource[] {
+  return render(overlay).resources.map(resource => ({
+    value: resource.value,
+    ...(entityRef && { entityRef }),
+    locate: path => {
+      const position = resource.locate(path);
+      return (
+        position && {
+          ...position,
+          file: posix(cwd, join(overlay.root, position.file)),
+        }
+      );
+    },
+  }));
 }

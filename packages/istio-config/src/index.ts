@@ -45,6 +45,7 @@ export type {
 } from './mesh/destinationRules';
 export type { LabelIndex, Labels } from './mesh/labels';
 export { stockIngressGateway } from './mesh/stockIngressGateway';
+export * from './declaration';
 export * from './topology/types';
 export { topology, type TopologyOptions } from './topology/topology';
 export * from './analysis/types';

@@ -13,7 +13,7 @@ describe('readConfig', () => {
     expect(read()).toEqual({
       meshes: [
         {
-          info: expect.objectContaining({ name: 'default' }),
+          mesh: expect.objectContaining({ name: 'default' }),
           platform: [],
           stockIngressGateway: true,
         },
@@ -55,7 +55,7 @@ describe('readConfig', () => {
     ).toEqual({
       meshes: [
         {
-          info: expect.objectContaining({ name: 'production' }),
+          mesh: expect.objectContaining({ name: 'production' }),
           stockIngressGateway: false,
           platform: [
             { url: 'https://github.com/platform/gitops', path: '' },

@@ -1,27 +1,12 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import type { MeshDeclaration } from '@mesh-portal/istio-config';
 import {
-  readMeshes,
+  readMeshDeclarations,
   readSuppressions,
-  type MeshInfo,
 } from '@mesh-portal/plugin-mesh-routing-common';
 import type { CacheLimits } from './lib/ByteLimitedCache';
-
-/** A folder of a repository of the platform with plain YAML files. */
-export interface PlatformSource {
-  readonly url: string;
-  /** Relative to the folder that the URL names. */
-  readonly path: string;
-}
-
-/** A declared mesh with what only the backend knows of it. */
-export interface MeshDeclaration {
-  readonly info: MeshInfo;
-  readonly platform: readonly PlatformSource[];
-  /** Whether the ingress gateway of a stock Istio is part of the mesh. */
-  readonly stockIngressGateway: boolean;
-}
 
 /** How much of a repository may be read. */
 export interface TreeLimits {
@@ -61,23 +46,10 @@ const MEBIBYTE = 1024 * 1024;
 export function readConfig(config: Config): MeshRoutingConfig {
   // Only the browser uses it; what is wrong with it is said at the start.
   readSuppressions(config);
-  const declared = config.getOptionalConfigArray('meshRouting.meshes');
   return {
-    meshes: readMeshes(config).map((info, index) => ({
-      info,
-      platform: readPlatform(declared?.[index]),
-      stockIngressGateway:
-        declared?.[index]?.getOptionalBoolean('stockIngressGateway') ?? true,
-    })),
+    meshes: readMeshDeclarations(config),
     reading: readReading(config),
   };
-}
-
-function readPlatform(mesh: Config | undefined): PlatformSource[] {
-  return (mesh?.getOptionalConfigArray('platform') ?? []).map(source => ({
-    url: source.getString('url'),
-    path: source.getOptionalString('path') ?? '',
-  }));
 }
 
 function readReading(config: Config): ReadingOptions {

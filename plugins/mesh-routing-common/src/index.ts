@@ -25,7 +25,7 @@ export {
   meshRoutingReadPermission,
 } from './permissions';
 export { REDACTED } from './redaction';
-export { readMeshes } from './readMeshes';
+export { readMeshDeclarations, readMeshes } from './readMeshes';
 export { readSuppressions } from './readSuppressions';
 export type {
   CommitInfo,
@@ -42,5 +42,4 @@ export type {
   Problem,
   SerializedOrigins,
   SerializedResource,
-  SharedGateway,
 } from './types';

@@ -78,7 +78,7 @@ describe('readMeshes', () => {
     [
       'one revision in place of a list',
       [{ name: 'a', revisions: 'prod' }],
-      "'meshRouting.meshes[0].revisions' must be a list of names of revisions and revision tags, such as ['default', '1-30'], got \"prod\"",
+      "'meshRouting.meshes[0].revisions' must be a list of names of revisions and revision tags, such as ['default', '1-30'], got 'prod'",
     ],
     [
       'a bad revision',
@@ -122,6 +122,11 @@ describe('readMeshes', () => {
       'a gateway without hosts',
       [{ name: 'a', gateways: [{ ref: 'a/b', hosts: [] }] }],
       "'meshRouting.meshes[0].gateways[0].hosts' is empty",
+    ],
+    [
+      'a field that there is not',
+      [{ name: 'a', rootNamespaces: 'b' }],
+      "'meshRouting.meshes[0].rootNamespaces' is no field; there are name, istioVersion,",
     ],
     ['an empty list', [], "'meshRouting.meshes' is empty"],
   ])('names the key of %s', (_, meshes, message) => {

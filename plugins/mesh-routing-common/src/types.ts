@@ -1,35 +1,12 @@
 import type {
+  DeclaredMesh,
   FieldPath,
   JsonObject,
   JsonValue,
 } from '@mesh-portal/istio-config';
 
 /** A mesh as `meshRouting.meshes` declares it. @public */
-export interface MeshInfo {
-  readonly name: string;
-  /** Minor version, e.g. `1.30`. */
-  readonly istioVersion: string;
-  readonly rootNamespace: string;
-  readonly clusterDomain: string;
-  readonly meshConfig: JsonObject;
-  /** `sidecar`, `revision:<name>`, `ambient` or `none`. */
-  readonly injection: string;
-  /** Revisions and tags of the control plane that serve injection; absent: not known. */
-  readonly revisions?: readonly string[];
-  /** Environment variables of istiod that change semantics. */
-  readonly featureFlags?: Readonly<Record<string, string>>;
-  readonly gateways: readonly SharedGateway[];
-}
-
-/** A gateway that services of a mesh may share. @public */
-export interface SharedGateway {
-  /** `namespace/name`. */
-  readonly ref: string;
-  /** Hosts that services may use on it, wildcards allowed. */
-  readonly hosts: readonly string[];
-  /** Whose Gateway it is. Default: Istio's. */
-  readonly routing?: 'istio' | 'gateway-api';
-}
+export type MeshInfo = DeclaredMesh;
 
 /** An overlay of an entity's tree. @public */
 export interface EnvironmentSummary {

@@ -43,10 +43,15 @@ export class Caller {
 
   /** Runs a command in the folder. */
   run(...args: string[]) {
+    return this.runIn('.', ...args);
+  }
+
+  /** Runs a command in a folder below it. */
+  runIn(folder: string, ...args: string[]) {
     const out: string[] = [];
     const err: string[] = [];
     const code = runCli(args, {
-      cwd: this.folder,
+      cwd: join(this.folder, folder),
       out: text => out.push(text),
       err: text => err.push(text),
     });

@@ -2,15 +2,12 @@ import { resolve } from 'node:path';
 import { diff, type RoutingChange } from '@mesh-portal/istio-config';
 import { oneOf, readArguments, type Command } from '../command';
 import { UsageError } from '../errors';
+import { openMeshesByPath, type OverlayMesh } from '../meshes';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
-  meshOf,
-  openMeshesByPath,
   readSurrounding,
-  type OverlayMesh,
-  type Surrounding,
-} from '../meshes';
+} from '../surrounding';
 import { printDiff, type OverlayDiff } from '../output/diff';
 
 /** Says what changes for callers. */
@@ -41,7 +38,7 @@ ${MESH_OPTIONS_HELP}`,
     const overlays = [before, after].map(path =>
       openMeshesByPath(resolve(cwd, path), surrounding, cwd),
     );
-    const compared = compare(overlays[0], overlays[1], surrounding);
+    const compared = compare(overlays[0], overlays[1]);
     out(
       output === 'json'
         ? `${JSON.stringify(compared, null, 2)}\n`
@@ -53,19 +50,21 @@ ${MESH_OPTIONS_HELP}`,
 
 type Overlays = ReadonlyMap<string, OverlayMesh>;
 
-function compare(
-  before: Overlays,
-  after: Overlays,
-  surrounding: Surrounding,
-): OverlayDiff[] {
-  const nothing = meshOf([], surrounding);
+function compare(before: Overlays, after: Overlays): OverlayDiff[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return paths.map(path => {
+  return paths.flatMap(path => {
     const was = before.get(path);
     const is = after.get(path);
-    const changes = diff(was?.mesh ?? nothing, is?.mesh ?? nothing).map(plain);
+    const present = is ?? was;
+    if (!present) {
+      return [];
+    }
+    const changes = diff(
+      was?.mesh ?? present.without(),
+      is?.mesh ?? present.without(),
+    ).map(plain);
     return {
-      overlay: (is ?? was)?.overlay.name ?? path,
+      overlay: present.label,
       path,
       status: statusOf(was, is, changes.length > 0),
       changes,

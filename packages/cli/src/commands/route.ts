@@ -11,13 +11,12 @@ import {
 } from '@mesh-portal/istio-config';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
 import { UsageError } from '../errors';
+import { openMeshes, type OverlayMesh } from '../meshes';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
-  openMeshes,
   readSurrounding,
-  type OverlayMesh,
-} from '../meshes';
+} from '../surrounding';
 import { printDecision } from '../output/decision';
 
 /** What one overlay does with the request, or why that can not be said. */
@@ -71,12 +70,9 @@ ${MESH_OPTIONS_HELP}`,
     const request = readRequest(values);
     const from =
       values.from === undefined ? undefined : readOrigin(values.from);
-    const meshes = openMeshes(
-      folder,
-      readSurrounding(values, cwd),
-      cwd,
-      values.overlay,
-    );
+    const meshes = openMeshes(folder, readSurrounding(values, cwd), cwd, {
+      only: values.overlay,
+    });
     const answers = answer(meshes, request, from);
     if (answers.every(one => 'problem' in one)) {
       throw new UsageError(
@@ -198,12 +194,12 @@ function answer(
   wanted: RequestOrigin | undefined,
 ): Answer[] {
   const from = wanted ?? usualOrigin(meshes, request);
-  return meshes.map(({ overlay, mesh }) => {
+  return meshes.map(({ label: overlay, mesh }) => {
     const resolved = resolveRequest(mesh, { from, ...request });
     return resolved.ok
-      ? { overlay: overlay.name, decision: route(mesh, resolved.request) }
+      ? { overlay, decision: route(mesh, resolved.request) }
       : {
-          overlay: overlay.name,
+          overlay,
           problem:
             resolved.code === 'unknownGateway'
               ? `${resolved.message}; give it with --context`

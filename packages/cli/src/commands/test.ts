@@ -8,12 +8,12 @@ import {
 import { oneOf, readArguments, type Command } from '../command';
 import { UsageError } from '../errors';
 import { isFile, posix } from '../files';
+import { openMeshes } from '../meshes';
 import {
   MESH_OPTIONS,
   MESH_OPTIONS_HELP,
-  openMeshes,
   readSurrounding,
-} from '../meshes';
+} from '../surrounding';
 import type { Overlay } from '../overlays';
 import { printTestRuns, type TestRun } from '../output/tests';
 
@@ -50,19 +50,19 @@ ${MESH_OPTIONS_HELP}`,
       resolve(cwd, folder),
       readSurrounding(values, cwd),
       cwd,
-      values.overlay,
+      { only: values.overlay },
     );
     const named = file === undefined ? undefined : resolve(cwd, file);
     if (named !== undefined && !isFile(named)) {
       throw new UsageError(`there is no file ${file}`);
     }
-    const runs = meshes.map(({ overlay, mesh }): TestRun => {
+    const runs = meshes.map(({ label, overlay, mesh }): TestRun => {
       const path = named ?? testsOf(overlay);
       const shown = path === undefined ? undefined : posix(cwd, path);
       return path === undefined || shown === undefined || !isFile(path)
-        ? { overlay: overlay.name, missing: shown, results: [] }
+        ? { overlay: label, missing: shown, results: [] }
         : {
-            overlay: overlay.name,
+            overlay: label,
             file: shown,
             results: runRouteTests(mesh, readTests(path, shown)),
           };

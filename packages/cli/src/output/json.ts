@@ -2,5 +2,9 @@ import type { AnalyzedOverlay } from '../analysis';
 
 /** `[{ overlay, findings }]`, the findings as the library has them. */
 export function printJson(analyzed: readonly AnalyzedOverlay[]): string {
-  return `${JSON.stringify(analyzed, null, 2)}\n`;
+  const plain = analyzed.map(({ overlay, findings }) => ({
+    overlay,
+    findings,
+  }));
+  return `${JSON.stringify(plain, null, 2)}\n`;
 }

@@ -16,9 +16,10 @@ const print = (failOn: FindingLevel) =>
     [
       {
         overlay: 'overlays/test',
+        folder: '/test',
         findings: [finding('error'), finding('warning'), finding('info')],
       },
-      { overlay: 'overlays/production', findings: [] },
+      { overlay: 'overlays/production', folder: '/p', findings: [] },
     ],
     failOn,
   );

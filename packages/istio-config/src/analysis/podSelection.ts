@@ -1,5 +1,6 @@
 import type { Labels } from '../mesh/labels';
 import type { Mesh } from '../mesh/mesh';
+import type { Gateway } from '../resources/gateway';
 import type { MeshObject } from '../resources/object';
 import { asArray, asString, objectAt } from '../resources/read';
 import type { Workload } from '../resources/workload';
@@ -94,4 +95,25 @@ export function selectorText(selector: Labels): string {
 /** An object's name as Istio's messages write it. */
 export function fullNameOf({ namespace, name }: MeshObject): string {
   return namespace ? `${namespace}/${name}` : name;
+}
+
+/** Whether pods of one gateway can be pods of another. */
+export function selectSamePods(mesh: Mesh, a: Gateway, b: Gateway): boolean {
+  const textA = selectorText(a.selector);
+  const textB = selectorText(b.selector);
+  if (textA === textB) {
+    return true;
+  }
+  if (
+    mesh.settings.parity &&
+    !textA.includes(textB) &&
+    !textB.includes(textA)
+  ) {
+    return false;
+  }
+  const selector = { ...a.selector, ...b.selector };
+  const isPossible = Object.keys(a.selector).every(
+    key => selector[key] === a.selector[key],
+  );
+  return isPossible && mesh.workloads.select(selector).length > 0;
 }

@@ -1,3 +1,4 @@
+import { meshOfAnnotation } from '@mesh-portal/istio-config';
 import {
   ANNOTATION_MESH,
   SERVICE_SPEC_PATH,
@@ -50,20 +51,4 @@ export function assignMesh(
           { args: { environment, mesh: '', declared: known } },
         ),
       };
-}
-
-function meshOfAnnotation(
-  annotation: string | undefined,
-  environment: string,
-): string | undefined {
-  for (const part of annotation?.split(',') ?? []) {
-    const [left, right] = part.split('=', 2).map(text => text.trim());
-    if (right === undefined && left) {
-      return left;
-    }
-    if (left === environment && right) {
-      return right;
-    }
-  }
-  return undefined;
 }

@@ -86,7 +86,7 @@ export class MeshRoutingService {
     return toEnvironmentResponse({
       tracked,
       environment: found,
-      mesh: this.#store.declarationOf(mesh).info,
+      mesh: this.#store.declarationOf(mesh).mesh,
       own,
       context,
     });
@@ -94,7 +94,7 @@ export class MeshRoutingService {
 
   /** The declared meshes. */
   getMeshes(): MeshesResponse {
-    return { meshes: this.#store.declarations.map(({ info }) => info) };
+    return { meshes: this.#store.declarations.map(({ mesh }) => mesh) };
   }
 
   /** Everything on a mesh, as somebody sees it who is about to join it. */
@@ -109,7 +109,7 @@ export class MeshRoutingService {
       exclude === undefined ? {} : { entityRef: exclude },
       readable,
     );
-    return { mesh: this.#store.declarationOf(mesh).info, resources, problems };
+    return { mesh: this.#store.declarationOf(mesh).mesh, resources, problems };
   }
 
   #track(entity: Entity): TrackedEntity {

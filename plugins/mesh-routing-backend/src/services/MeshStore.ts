@@ -7,7 +7,8 @@ import type { Entity } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SerializedResource } from '@mesh-portal/plugin-mesh-routing-common';
-import type { MeshDeclaration, MeshRoutingConfig } from '../config';
+import type { MeshDeclaration } from '@mesh-portal/istio-config';
+import type { MeshRoutingConfig } from '../config';
 import { meshNotFound } from '../errors';
 import { ByteLimitedCache } from '../lib/ByteLimitedCache';
 import type { EntityMember } from '../members/EntityMember';
@@ -72,7 +73,7 @@ export class MeshStore {
       integrations,
       pool: this.#pool,
       cache: this.#cache,
-      meshes: config.meshes.map(({ info }) => info.name),
+      meshes: config.meshes.map(({ mesh }) => mesh.name),
     });
     this.#platform = trackPlatform(config.meshes, integrations, this.#pool);
     this.#watch = new CatalogWatch({
@@ -92,13 +93,11 @@ export class MeshStore {
 
   /** @throws NotFoundError */
   declarationOf(mesh: string): MeshDeclaration {
-    const declaration = this.declarations.find(
-      ({ info }) => info.name === mesh,
-    );
+    const declaration = this.declarations.find(one => one.mesh.name === mesh);
     if (!declaration) {
       throw meshNotFound(
         mesh,
-        this.declarations.map(({ info }) => info.name),
+        this.declarations.map(one => one.mesh.name),
       );
     }
     return declaration;

@@ -3,7 +3,7 @@ import type {
   JsonObject,
   Problem,
 } from '@mesh-portal/plugin-mesh-routing-common';
-import type { MeshDeclaration } from '../config';
+import type { MeshDeclaration } from '@mesh-portal/istio-config';
 import type { EntityMember } from '../members/EntityMember';
 import type { PlatformMember } from '../members/PlatformMember';
 import type { Repository } from '../members/Repository';
@@ -59,7 +59,7 @@ export function composeMesh(
   parts: MeshParts,
 ): ComposedMesh {
   const { entities, platform } = parts;
-  const { name } = declaration.info;
+  const { name } = declaration.mesh;
   const contributions: Contribution[] = [];
   const failures: MemberFailure[] = [];
   for (const tracked of entities) {

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { MeshDeclaration } from '../config';
+import type { MeshDeclaration } from '@mesh-portal/istio-config';
 import { PlatformMember } from '../members/PlatformMember';
 import type { RepositoryPool } from '../members/RepositoryPool';
 import { joinPath } from '../repositories/paths';
@@ -17,16 +17,16 @@ export function trackPlatform(
   integrations: ScmIntegrationRegistry,
   pool: RepositoryPool,
 ): Tracked<PlatformMember>[] {
-  return meshes.flatMap(({ info, platform }) =>
+  return meshes.flatMap(({ mesh, platform }) =>
     platform.map(({ url, path }) => {
       const location = parseRepositoryUrl(url, integrations);
       const folder = location && joinPath(location.path, path);
       if (!location || folder === undefined) {
         throw new InputError(
-          `Configuration 'meshRouting.meshes' (${info.name}): platform with url '${url}' and path '${path}' is no folder of a repository`,
+          `Configuration 'meshRouting.meshes' (${mesh.name}): platform with url '${url}' and path '${path}' is no folder of a repository`,
         );
       }
-      const member = new PlatformMember({ mesh: info.name, folder });
+      const member = new PlatformMember({ mesh: mesh.name, folder });
       return { member, repository: pool.add(location.rootUrl, member) };
     }),
   );

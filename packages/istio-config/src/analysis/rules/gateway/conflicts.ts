@@ -1,7 +1,7 @@
 import type { Mesh } from '../../../mesh/mesh';
 import { indexed } from '../../../mesh/derived';
 import type { Gateway, GatewayServer } from '../../../resources/gateway';
-import { fullNameOf, selectorText } from '../../podSelection';
+import { fullNameOf, selectorText, selectSamePods } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 interface Claim {
@@ -94,24 +94,4 @@ function conflictsWith(
     claim.server.tls !== undefined ||
     server.protocol !== claim.server.protocol
   );
-}
-
-function selectSamePods(mesh: Mesh, a: Gateway, b: Gateway): boolean {
-  const textA = selectorText(a.selector);
-  const textB = selectorText(b.selector);
-  if (textA === textB) {
-    return true;
-  }
-  if (
-    mesh.settings.parity &&
-    !textA.includes(textB) &&
-    !textB.includes(textA)
-  ) {
-    return false;
-  }
-  const selector = { ...a.selector, ...b.selector };
-  const isPossible = Object.keys(a.selector).every(
-    key => selector[key] === a.selector[key],
-  );
-  return isPossible && mesh.workloads.select(selector).length > 0;
 }

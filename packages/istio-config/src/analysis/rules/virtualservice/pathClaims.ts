@@ -1,4 +1,6 @@
 import { indexed } from '../../../mesh/derived';
+import { serversTaking } from '../../../mesh/gatewayHosts';
+import type { Mesh } from '../../../mesh/mesh';
 import { MESH_GATEWAY } from '../../../mesh/names';
 import type { HttpMatch } from '../../../resources/match';
 import type {
@@ -6,19 +8,26 @@ import type {
   VirtualService,
 } from '../../../resources/virtualService';
 import type { FieldPath } from '../../../source';
-import { fullNameOf } from '../../podSelection';
+import { fullNameOf, selectSamePods } from '../../podSelection';
 import type { Rule } from '../../rule';
+
+/** What a VirtualService takes at one of its gateways, whatever else a request says. */
+interface Claim {
+  readonly virtualService: VirtualService;
+  readonly gateway: string;
+  readonly path: FieldPath;
+}
 
 const claimsOf = indexed('VirtualService', (object, mesh) => {
   const virtualService = mesh.virtualServiceOf(object);
   return virtualService ? claimsIn(virtualService) : [];
 });
 
-/** Unconditional claims, each once, under `gateway|host|path`. */
+/** Unconditional claims, each once, under `host|path`. */
 function claimsIn(
   virtualService: VirtualService,
-): ReadonlyMap<string, FieldPath> {
-  const claims = new Map<string, FieldPath>();
+): (readonly [string, Claim])[] {
+  const claims = new Map<string, readonly [string, Claim]>();
   for (const gateway of virtualService.gateways) {
     if (gateway === MESH_GATEWAY) {
       continue;
@@ -26,15 +35,16 @@ function claimsIn(
     for (const host of virtualService.hosts) {
       for (const route of virtualService.http) {
         for (const [text, path] of unconditionalPaths(route, gateway)) {
-          const key = `${gateway}|${host}|${text}`;
-          if (!claims.has(key)) {
-            claims.set(key, path);
+          const key = `${host}|${text}`;
+          const claim = { virtualService, gateway, path };
+          if (!claims.has(`${gateway}|${key}`)) {
+            claims.set(`${gateway}|${key}`, [key, claim]);
           }
         }
       }
     }
   }
-  return claims;
+  return [...claims.values()];
 }
 
 function unconditionalPaths(
@@ -79,9 +89,40 @@ function pathText({ uri, ignoreUriCase }: HttpMatch): string {
   return uri.op === 'exact' ? `the path ${value}` : `the ${uri.op} ${value}`;
 }
 
+/** Whether requests for the host come to both at one port of the same pods. */
+function shareListener(
+  mesh: Mesh,
+  host: string,
+  one: Claim,
+  other: Claim,
+): boolean {
+  if (one.gateway === other.gateway) {
+    return true;
+  }
+  const [left, right] = [one, other].map(({ gateway, virtualService }) => {
+    const [namespace = '', name = ''] = gateway.split('/');
+    const found = mesh.gateway(namespace, name);
+    return (
+      found && {
+        gateway: found,
+        ports: serversTaking(found, host, virtualService.object.namespace).map(
+          ({ server }) => server.port,
+        ),
+      }
+    );
+  });
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    left.ports.some(port => right.ports.includes(port)) &&
+    selectSamePods(mesh, left.gateway, right.gateway)
+  );
+}
+
 /**
- * On a gateway the routes of all VirtualServices for a host are one list, so two
- * of them with the same unconditional path leave one without requests.
+ * On the pods of a gateway the routes of all VirtualServices for a host are one
+ * list, or one of several lists is used, so two of them with the same
+ * unconditional path leave one without requests.
  *
  * istio: pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig)
  */
@@ -91,17 +132,23 @@ export const pathClaims: Rule = {
   kinds: ['VirtualService'],
   check(object, { mesh, report }) {
     const claims = claimsOf(mesh);
-    for (const [key, { value: path }] of claims.givenBy(object)) {
+    for (const [key, { value: claim }] of claims.givenBy(object)) {
+      const [host = '', text = ''] = key.split('|');
       const other = claims
         .get(key)
-        .find(claim => claim.object !== object)?.object;
+        .find(
+          one =>
+            one.object !== object &&
+            shareListener(mesh, host, claim, one.value),
+        );
       if (other) {
-        const [gateway = '', host = '', text = ''] = key.split('|');
-        report('MSH0003', path, {
-          other: `VirtualService ${fullNameOf(other)}`,
+        report('MSH0003', claim.path, {
+          other: `VirtualService ${fullNameOf(other.object)}`,
           claim: text,
           host,
-          gateway,
+          gateway: [...new Set([claim.gateway, other.value.gateway])].join(
+            ', ',
+          ),
         });
       }
     }

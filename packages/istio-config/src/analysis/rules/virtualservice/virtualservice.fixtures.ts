@@ -279,6 +279,36 @@ export const VIRTUAL_SERVICE_FIXTURES: readonly RuleFixture[] = [
     right: atGateway(`{ match: [{ uri: { prefix: /orders/ } }], ${toOrders} }`),
   },
   {
+    code: 'MSH0003',
+    title: 'two environments at one host, each with a gateway of the same pods',
+    wrong: atGateway(`{ ${toOrders} }`),
+    context: join(
+      gateway(
+        'public',
+        '{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }',
+        'staging',
+      ),
+      virtualService(
+        'edge',
+        `{ hosts: [shop.example.com], gateways: [staging/public], http: [{ ${toOrders} }] }`,
+        'staging',
+      ),
+    ),
+    at: '{ route: [{',
+    says: 'VirtualService staging/edge also claims every path of the host shop.example.com on the gateway shop/public, staging/public',
+    right: join(
+      orders,
+      gateway(
+        'public',
+        '{ port: { number: 8080, name: http, protocol: HTTP }, hosts: [shop.example.com] }',
+      ),
+      virtualService(
+        'edge',
+        `{ hosts: [shop.example.com], gateways: [public], http: [{ ${toOrders} }] }`,
+      ),
+    ),
+  },
+  {
     code: 'MSH0004',
     title: 'a weight of a single destination',
     wrong: mesh('{ route: [{ destination: { host: orders }, weight: 10 }] }'),
