@@ -1,6 +1,6 @@
 /**
  * Codes of findings whose message is translated. Others are shown in English:
- * new ones, and those that mostly quote English text.
+ * new ones, and those that only quote English text.
  */
 export const FINDING_CODES = [
   'IST0101',
@@ -56,6 +56,7 @@ export const FINDING_CODES = [
   'MSH0005',
   'MSH0006',
   'MSH0007',
+  'MSH0008',
   'MSH0009',
   'MSH0010',
   'MSH0011',
@@ -64,22 +65,29 @@ export const FINDING_CODES = [
   'MSH0014',
   'MSH0015',
   'MSH0016',
+  'MSH0017',
   'MSH0018',
   'MSH0019',
   'MSH0020',
+  'MSH0021',
   'MSH0022',
   'MSH0023',
   'MSH0024',
   'MSH0025',
   'MSH0026',
   'MSH0027',
+  'MSH0028',
+  'MSH0029',
   'MSH0030',
+  'MSH0031',
+  'MSH0032',
   'MSH0033',
   'MSH0034',
   'MSH0036',
   'MSH0037',
   'MSH0038',
   'MSH0039',
+  'MSH0040',
   'MSH0041',
   'MSH0042',
   'MSH0043',
@@ -87,6 +95,7 @@ export const FINDING_CODES = [
   'MSH0045',
   'MSH0046',
   'MSH0047',
+  'MSH0048',
   'MSH0049',
   'MSH0050',
   'MSH0051',

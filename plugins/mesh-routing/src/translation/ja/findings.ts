@@ -94,6 +94,8 @@ export const findingTexts: Translated['finding'] = {
     'ホスト「{{host}}」はドットを含むため書かれたとおりに扱われますが、その名前のサービスはありません',
   MSH0007:
     '{{subset}} は {{total}} 個のうち {{replicas}} 個の Pod で {{share}} を受けるため、その Pod 1 個あたりのリクエストは {{other}} の Pod の {{factor}} 倍になります',
+  MSH0008:
+    'ゲートウェイ {{gateway}} からのリクエストは、このリソースに届きません：{{reason}}',
   MSH0009:
     'この条件は決して成り立ちません。{{gateway}} は VirtualService のゲートウェイに含まれていません',
   MSH0010:
@@ -110,12 +112,15 @@ export const findingTexts: Translated['finding'] = {
     'このコミットは、異なるイメージを使うリリース {{workloads}} を一度に {{image}} に切り替えます',
   MSH0016:
     '{{other}} も同じオブジェクトを配置しているため、互いに上書きし合います',
+  MSH0017: '{{delegate}} には何も委譲されません：{{reason}}',
   MSH0018:
     '委譲先からさらに委譲することはできないため、このルートは無視されます',
   MSH0019:
     'ポートの指定がないため、送り先 {{destination}} は {{host}} の呼び出し元が使うポート {{port}} でリクエストを受けますが、そのポートはありません',
   MSH0020:
     'サブセット {{subset}} にラベルがないため、ホストのすべての Pod が含まれます',
+  MSH0021:
+    '{{other}} も同じホスト {{host}} を対象としていますが、2 つは統合されません：{{reason}}',
   MSH0022:
     '{{host}} のサブセット {{subset}} は {{other}} でも定義されており、古いほうの定義が優先されます',
   MSH0023:
@@ -127,7 +132,13 @@ export const findingTexts: Translated['finding'] = {
     'root namespace の Sidecar はメッシュ全体の既定になりますが、セレクターがあるためそうなりません',
   MSH0027:
     '名前空間 {{namespace}} の PeerAuthentication {{names}} が、同じワークロード（{{scope}}）に適用されます',
+  MSH0028: '親 {{parent}} はこのルートを受け付けません：{{reason}}',
+  MSH0029: 'バックエンド {{backend}} にリクエストが届きません：{{reason}}',
   MSH0030: 'リスナー {{listeners}} のポート、プロトコル、ホスト名が同じです',
+  MSH0031:
+    '{{host}} は waypoint のないアンビエントモードのため、このリソースのルート、サブセット、トラフィックポリシーは無視されます',
+  MSH0032:
+    '{{host}} への TLS モード {{mode}} は、モード {{required}} の PeerAuthentication {{policy}} と合わないため、接続できません',
   MSH0033: 'ルートが {{destination}} を 2 回指定しています',
   MSH0034:
     '{{other}} も {{host}} をポート {{port}} で登録しており、両方のエンドポイントが使われます',
@@ -139,6 +150,7 @@ export const findingTexts: Translated['finding'] = {
     '最後のルートに条件があるため、どのルートにも一致しないリクエストは失敗します（Dubbo では ServiceNotFound）',
   MSH0039:
     'その前の {{route}} がすべてを受けるため、このルートにはリクエストが届きません',
+  MSH0040: '{{destination}} へのリクエストは届きません：{{reason}}',
   MSH0041:
     'ポート名「{{portName}}」にアプリケーションプロトコルがなく、Aeraki のコントローラーが停止します',
   MSH0042:
@@ -153,6 +165,7 @@ export const findingTexts: Translated['finding'] = {
     'サービスがヘッドレスのため Istio は Pod ごとに待ち受け、Aeraki のフィルターはポート {{port}} のリスナーを見つけられません',
   MSH0047:
     'Aeraki が {{host}} のために送る設定を、これらの Pod のサイドカーは拒否します。Pod テンプレートに {{annotations}} がありません',
+  MSH0048: 'このポリシーには効果がありません：{{reason}}',
   MSH0049:
     'Aeraki 1.4 は Istio {{made}} 向けですが、このメッシュは {{version}} です。そのプロキシは {{made}} の Envoy で、以後のセキュリティ修正を含みません',
   MSH0050:
