@@ -69,7 +69,9 @@ const text = fc.constantFrom('/', '/a', '/A', '/ab', '/a/b', '');
 const stringMatch = fc.oneof(
   text.map(exact => ({ exact })),
   text.map(prefix => ({ prefix })),
-  fc.constantFrom('.*', '/a.*').map(regex => ({ regex })),
+  fc
+    .constantFrom('.*', '/a.*', '/a/[bc]', '/a|/c', '/ab?', '/a/.*', '(/a)?b')
+    .map(regex => ({ regex })),
 );
 const match = fc
   .record(
@@ -126,6 +128,23 @@ describe('covers', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it.each([
+    [{ prefix: '/api' }, { regex: '/api/v[0-9]+/.*' }, true],
+    [{ prefix: '/api/v' }, { regex: '/api/v?[0-9]+' }, false],
+    [{ prefix: '/api' }, { regex: '/api|/other' }, false],
+    [{ prefix: '/a.b' }, { regex: '/a\\.b/.*' }, true],
+    [{ regex: '/v[0-9]+' }, { exact: '/v1' }, true],
+    [{ regex: '/v[0-9]+' }, { exact: '/v1/x' }, false],
+    [{ regex: '/api/.*' }, { prefix: '/api/orders' }, true],
+    [{ regex: '/api/.*' }, { exact: '/api' }, false],
+    [{ exact: '/api' }, { regex: '/api' }, false],
+  ])('compares regular expressions: %j and %j', (wide, narrow, expected) => {
+    const [a, b] = [wide, narrow].map(uri =>
+      readHttpMatch({ uri }, [], 'shop'),
+    );
+    expect(covers(a, b, { gateways: [] })).toBe(expected);
   });
 
   it('holds for a match and itself', () => {

@@ -1,4 +1,6 @@
 import type { HttpMatch, StringMatch } from '../resources/match';
+import { fullMatch } from '../routing/matching/regex';
+import { literalPrefixOf, simplified } from './regexPaths';
 
 /** What decides where a match block applies besides its own fields. */
 export interface CoverScope {
@@ -43,7 +45,7 @@ export function covers(
 
 function isUnconditional(match: HttpMatch, scope: CoverScope): boolean {
   return (
-    takesEveryPath(match.uri) &&
+    takesEveryPath(match.uri && simplified(match.uri)) &&
     !match.scheme &&
     !match.method &&
     !match.authority &&
@@ -74,38 +76,71 @@ function takesEveryPath(uri: StringMatch | undefined): boolean {
   return (
     !uri ||
     uri.op === 'present' ||
-    (uri.op === 'prefix' && (uri.value === '' || uri.value === '/')) ||
-    (uri.op === 'regex' && uri.value === '.*')
+    (uri.op === 'prefix' && (uri.value === '' || uri.value === '/'))
   );
 }
 
 /** A prefix is a prefix of the text: `/foo` takes `/foobar` too, unless prefixes are separated. */
 function pathCovers(
-  wide: HttpMatch,
-  narrow: HttpMatch,
+  wideMatch: HttpMatch,
+  narrowMatch: HttpMatch,
   { separatedPrefixes = false }: CoverScope,
 ): boolean {
-  if (takesEveryPath(wide.uri)) {
+  const wide = pathOf(wideMatch, separatedPrefixes);
+  const narrow = pathOf(narrowMatch, separatedPrefixes);
+  if (takesEveryPath(wide?.uri)) {
     return true;
   }
-  if (!wide.uri || !narrow.uri || takesEveryPath(narrow.uri)) {
+  if (!wide || !narrow || takesEveryPath(narrow.uri)) {
     return false;
   }
-  if (wide.uri.op === 'regex' || narrow.uri.op === 'regex') {
-    return wide.uri.op === narrow.uri.op && wide.uri.value === narrow.uri.value;
+  if (wide.uri.op === 'regex') {
+    const isOne =
+      narrow.uri.op === 'exact' &&
+      !narrow.foldsCase &&
+      fullMatch(wide.uri.value)(narrow.uri.value);
+    return isOne || implied(wide.uri, narrow.uri);
   }
-  if (narrow.ignoreUriCase && !wide.ignoreUriCase) {
+  if (narrow.foldsCase && !wide.foldsCase) {
     return false;
   }
-  const fold = (text: string) =>
-    wide.ignoreUriCase ? text.toLowerCase() : text;
-  const ended = ({ op, value }: StringMatch) =>
-    separatedPrefixes && op === 'prefix' ? value.replace(/\/*$/, '/') : value;
-  // `/foo/` takes `/foo` as well.
-  const ending = wide.uri.op === 'prefix' && separatedPrefixes ? '/' : '';
+  const fold = (text: string) => (wide.foldsCase ? text.toLowerCase() : text);
+  const start = wide.isSeparated
+    ? wide.uri.value.replace(/\/*$/, '/')
+    : wide.uri.value;
+  if (narrow.uri.op === 'regex') {
+    return (
+      wide.uri.op === 'prefix' &&
+      fold(literalPrefixOf(narrow.uri.value)).startsWith(fold(start))
+    );
+  }
+  // `/foo/` takes `/foo` as well, where prefixes are separated.
+  const isWhole = narrow.isSeparated || narrow.uri.op === 'exact';
+  const ending = wide.isSeparated && isWhole ? '/' : '';
   return implied(
-    { ...wide.uri, value: fold(ended(wide.uri)) },
-    { ...narrow.uri, value: fold(ended(narrow.uri)) + ending },
+    { ...wide.uri, value: fold(start) },
+    { ...narrow.uri, value: fold(narrow.uri.value) + ending },
+  );
+}
+
+interface ComparedPath {
+  readonly uri: StringMatch;
+  /** Not for regular expressions: Envoy compares them as they stand. */
+  readonly foldsCase: boolean;
+  /** Whether it is a prefix that ends where a segment ends. */
+  readonly isSeparated: boolean;
+}
+
+function pathOf(
+  { uri, ignoreUriCase }: HttpMatch,
+  separatedPrefixes: boolean,
+): ComparedPath | undefined {
+  return (
+    uri && {
+      uri: simplified(uri),
+      foldsCase: ignoreUriCase && uri.op !== 'regex',
+      isSeparated: separatedPrefixes && uri.op === 'prefix',
+    }
   );
 }
 

@@ -144,6 +144,19 @@ export class Mesh {
     return this.state.byHost.get(host);
   }
 
+  /** VirtualServices whose hosts cover a host: those that list it, then those with the longest wildcard; the oldest first. */
+  virtualServicesCovering(host: string): readonly VirtualService[] {
+    const found = new Set(this.state.byHost.get(host));
+    if (this.state.withWildcardHost.has('')) {
+      for (const wildcard of coveringWildcards(host)) {
+        this.state.byHost
+          .get(wildcard)
+          .forEach(virtualService => found.add(virtualService));
+      }
+    }
+    return [...found];
+  }
+
   /**
    * VirtualServices for sidecars that cover a host, in the order in which Istio
    * prefers them: exact host, then the longest wildcard; the oldest first.
@@ -151,21 +164,7 @@ export class Mesh {
    * istio: pilot/pkg/model/sidecar.go (computeWildcardHostVirtualServiceIndex)
    */
   meshVirtualServicesCovering(host: string): readonly VirtualService[] {
-    const found = new Set<VirtualService>();
-    const add = (candidate: string) => {
-      for (const virtualService of this.state.byHost.get(candidate)) {
-        if (isMeshVirtualService(virtualService)) {
-          found.add(virtualService);
-        }
-      }
-    };
-    add(host);
-    if (this.state.withWildcardHost.has('')) {
-      for (const wildcard of coveringWildcards(host)) {
-        add(wildcard);
-      }
-    }
-    return [...found];
+    return this.virtualServicesCovering(host).filter(isMeshVirtualService);
   }
 
   /** VirtualServices with a destination or mirror of this host (full name). */

@@ -139,7 +139,7 @@ export function appliesToProxy(
 }
 
 /** istio: route.go (isCatchAllRoute): prefix `/` or regex `.*`, and nothing else. */
-function isCatchAll(match: HttpMatch | undefined): boolean {
+export function isCatchAll(match: HttpMatch | undefined): boolean {
   if (!match) {
     return true;
   }

@@ -428,4 +428,12 @@ export const OWN_MESSAGES = {
     fix: 'Remove it, or give it a condition that the other has not.',
     link: 'https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule',
   },
+  MSH0054: {
+    name: 'PathTakenIn',
+    level: 'warning',
+    template:
+      '{other} shares the host {host} on the gateway {gateway}, and {wide} takes in {narrow}: of the two VirtualServices the older one is tried first',
+    fix: 'Put both routes into one VirtualService, or give each a path that the other does not take in.',
+    link: `${BEST_PRACTICES}#split-virtual-services`,
+  },
 } as const satisfies Readonly<Record<string, Message>>;

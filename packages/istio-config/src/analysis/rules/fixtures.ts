@@ -23,11 +23,13 @@ import { SIDECAR_FIXTURES } from './sidecar/sidecar.fixtures';
 import { STATUS_FIXTURES } from './status/status.fixtures';
 import { TELEMETRY_FIXTURES } from './telemetry/telemetry.fixtures';
 import { WEBHOOK_FIXTURES } from './webhook/webhook.fixtures';
+import { CLAIM_FIXTURES } from './virtualservice/claims.fixtures';
 import { VIRTUAL_SERVICE_FIXTURES } from './virtualservice/virtualservice.fixtures';
 
 /** Every fixture, by area. */
 export const FIXTURES: readonly RuleFixture[] = [
   ...VIRTUAL_SERVICE_FIXTURES,
+  ...CLAIM_FIXTURES,
   ...DESTINATION_RULE_FIXTURES,
   ...GATEWAY_FIXTURES,
   ...GATEWAY_API_FIXTURES,

@@ -43,6 +43,7 @@ import { proxyImages } from './injection/proxyImages';
 import { revisions } from './injection/revisions';
 import { crdVersions } from './kubernetesgateway/crdVersions';
 import { listeners } from './kubernetesgateway/listeners';
+import { routeClaims } from './kubernetesgateway/routeClaims';
 import { routes } from './kubernetesgateway/routes';
 import { selectors as gatewaySelectors } from './kubernetesgateway/selectors';
 import { shadowedMatches } from './kubernetesgateway/shadowedMatches';
@@ -62,6 +63,7 @@ import { conditions } from './status/conditions';
 import { lightstep, telemetryProviders } from './telemetry/providers';
 import { telemetryDefaults, telemetrySelectors } from './telemetry/selectors';
 import { callerPorts } from './virtualservice/callerPorts';
+import { connectionClaims } from './virtualservice/connectionClaims';
 import { delegates } from './virtualservice/delegates';
 import { destinationHost } from './virtualservice/destinationHost';
 import { destinationSubset } from './virtualservice/destinationSubset';
@@ -125,6 +127,7 @@ export const RULES: readonly Rule[] = [
   revisions,
   crdVersions,
   listeners,
+  routeClaims,
   routes,
   gatewaySelectors,
   shadowedMatches,
@@ -147,6 +150,7 @@ export const RULES: readonly Rule[] = [
   telemetryDefaults,
   telemetrySelectors,
   callerPorts,
+  connectionClaims,
   delegates,
   destinationHost,
   destinationSubset,

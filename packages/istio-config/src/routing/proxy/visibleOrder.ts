@@ -28,7 +28,7 @@ export function visibleInOrder(
 
 /** 0 private, 1 exported by name, 2 public; undefined where the proxy does not see it. */
 export function visibilityClass(
-  proxy: Viewer,
+  proxy: Pick<Viewer, 'mesh' | 'namespace'>,
   virtualService: VirtualService,
 ): 0 | 1 | 2 | undefined {
   if (!proxy.mesh.isVirtualServiceVisible(virtualService, proxy.namespace)) {

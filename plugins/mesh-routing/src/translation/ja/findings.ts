@@ -175,6 +175,8 @@ export const findingTexts: Translated['finding'] = {
     '{{field}} は HTTP の条件ですが、ambient モードの Pod では ztunnel が HTTP を読まないため、このルールに合う接続はありません',
   MSH0053:
     'ルール {{rule}} の条件 {{match}} に届くリクエストはありません。ルール {{other}} が先にすべて受けます',
+  MSH0054:
+    'ゲートウェイ {{gateway}} のホスト {{host}} は {{other}} も使っており、{{wide}} は {{narrow}} を含みます。2 つの VirtualService のうち古いほうが先に試されます',
   MSH0101:
     'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
   MSH0102:

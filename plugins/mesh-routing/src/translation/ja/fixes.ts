@@ -160,6 +160,8 @@ export const fixTexts: Translated['findingFix'] = {
   MSH0052:
     'selector の代わりに targetRefs を使い、ポリシーを Service か waypoint に付けてください。',
   MSH0053: '削除するか、もう一方にない条件を加えてください。',
+  MSH0054:
+    '両方のルートを 1 つの VirtualService にまとめるか、互いに含まれないパスを割り当ててください。',
   MSH0101: '許可されたドメインのホストにしてください。',
   MSH0102: '許可されたレジストリに置いてください。',
   MSH0103: 'ラベル {{actual}} を追加してください。',

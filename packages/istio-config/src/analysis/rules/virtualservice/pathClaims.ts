@@ -1,128 +1,33 @@
-import { indexed } from '../../../mesh/derived';
-import { serversTaking } from '../../../mesh/gatewayHosts';
 import type { Mesh } from '../../../mesh/mesh';
-import { MESH_GATEWAY } from '../../../mesh/names';
 import type { HttpMatch } from '../../../resources/match';
-import type {
-  HttpRoute,
-  VirtualService,
-} from '../../../resources/virtualService';
+import type { VirtualService } from '../../../resources/virtualService';
+import { isCatchAll } from '../../../routing/routeList';
 import type { FieldPath } from '../../../source';
-import { fullNameOf, selectSamePods } from '../../podSelection';
-import type { Rule } from '../../rule';
+import { claimText } from '../../claimTexts';
+import {
+  gatewayPlacesOf,
+  gatewaysOf,
+  isSameList,
+  isSameListener,
+  precedenceAt,
+  type GatewayPlace,
+} from '../../gatewayPlaces';
+import { covers } from '../../matchCoverage';
+import { fullNameOf } from '../../podSelection';
+import type { Rule, RuleContext } from '../../rule';
+import { rivalsAtGateways } from './rivals';
 
-/** What a VirtualService takes at one of its gateways, whatever else a request says. */
+/** A match of a route that the proxies of a gateway get. */
 interface Claim {
-  readonly virtualService: VirtualService;
-  readonly gateway: string;
+  readonly match: HttpMatch | undefined;
+  /** Of the match in the VirtualService itself: where it delegates, of the entry that does. */
   readonly path: FieldPath;
-}
-
-const claimsOf = indexed('VirtualService', (object, mesh) => {
-  const virtualService = mesh.virtualServiceOf(object);
-  return virtualService ? claimsIn(virtualService) : [];
-});
-
-/** Unconditional claims, each once, under `host|path`. */
-function claimsIn(
-  virtualService: VirtualService,
-): (readonly [string, Claim])[] {
-  const claims = new Map<string, readonly [string, Claim]>();
-  for (const gateway of virtualService.gateways) {
-    if (gateway === MESH_GATEWAY) {
-      continue;
-    }
-    for (const host of virtualService.hosts) {
-      for (const route of virtualService.http) {
-        for (const [text, path] of unconditionalPaths(route, gateway)) {
-          const key = `${host}|${text}`;
-          const claim = { virtualService, gateway, path };
-          if (!claims.has(`${gateway}|${key}`)) {
-            claims.set(`${gateway}|${key}`, [key, claim]);
-          }
-        }
-      }
-    }
-  }
-  return [...claims.values()];
-}
-
-function unconditionalPaths(
-  route: HttpRoute,
-  gateway: string,
-): readonly (readonly [string, FieldPath])[] {
-  if (route.matches.length === 0) {
-    return [['every path', route.path]];
-  }
-  return route.matches.flatMap(match => {
-    const applies =
-      match.gateways.length === 0 || match.gateways.includes(gateway);
-    return applies && !isConditional(match)
-      ? [[pathText(match), match.path] as const]
-      : [];
-  });
-}
-
-function isConditional(match: HttpMatch): boolean {
-  return Boolean(
-    match.scheme ||
-      match.method ||
-      match.authority ||
-      match.port ||
-      Object.keys(match.headers).length > 0 ||
-      Object.keys(match.withoutHeaders).length > 0 ||
-      Object.keys(match.queryParams).length > 0 ||
-      Object.keys(match.sourceLabels).length > 0 ||
-      match.sourceNamespace,
-  );
-}
-
-function pathText({ uri, ignoreUriCase }: HttpMatch): string {
-  if (
-    !uri ||
-    uri.op === 'present' ||
-    (uri.op === 'prefix' && (uri.value === '/' || uri.value === ''))
-  ) {
-    return 'every path';
-  }
-  const value = ignoreUriCase ? uri.value.toLowerCase() : uri.value;
-  return uri.op === 'exact' ? `the path ${value}` : `the ${uri.op} ${value}`;
-}
-
-/** Whether requests for the host come to both at one port of the same pods. */
-function shareListener(
-  mesh: Mesh,
-  host: string,
-  one: Claim,
-  other: Claim,
-): boolean {
-  if (one.gateway === other.gateway) {
-    return true;
-  }
-  const [left, right] = [one, other].map(({ gateway, virtualService }) => {
-    const [namespace = '', name = ''] = gateway.split('/');
-    const found = mesh.gateway(namespace, name);
-    return (
-      found && {
-        gateway: found,
-        ports: serversTaking(found, host, virtualService.object.namespace).map(
-          ({ server }) => server.port,
-        ),
-      }
-    );
-  });
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    left.ports.some(port => right.ports.includes(port)) &&
-    selectSamePods(mesh, left.gateway, right.gateway)
-  );
 }
 
 /**
  * On the pods of a gateway the routes of all VirtualServices for a host are one
- * list, or one of several lists is used, so two of them with the same
- * unconditional path leave one without requests.
+ * list, or one of several lists is used: a match that another VirtualService has
+ * too, or takes in, gets requests only if it comes first.
  *
  * istio: pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig)
  */
@@ -130,27 +35,177 @@ export const pathClaims: Rule = {
   name: 'virtualservice/pathClaims',
   description: 'No two VirtualServices claim one host and path on one gateway',
   kinds: ['VirtualService'],
-  check(object, { mesh, report }) {
-    const claims = claimsOf(mesh);
-    for (const [key, { value: claim }] of claims.givenBy(object)) {
-      const [host = '', text = ''] = key.split('|');
-      const other = claims
-        .get(key)
-        .find(
-          one =>
-            one.object !== object &&
-            shareListener(mesh, host, claim, one.value),
-        );
-      if (other) {
-        report('MSH0003', claim.path, {
-          other: `VirtualService ${fullNameOf(other.object)}`,
-          claim: text,
-          host,
-          gateway: [...new Set([claim.gateway, other.value.gateway])].join(
-            ', ',
-          ),
-        });
+  check(object, context) {
+    const { mesh } = context;
+    const virtualService = mesh.virtualServiceOf(object);
+    const rivals = virtualService && rivalsAtGateways(mesh, virtualService);
+    if (!virtualService || !rivals || rivals.length === 0) {
+      return;
+    }
+    const reported = new Set<string>();
+    const once: RuleContext = {
+      ...context,
+      report: (code, path, args, options) => {
+        // The same claim at the next port says nothing new.
+        const key = JSON.stringify([code, path, args]);
+        if (!reported.has(key)) {
+          reported.add(key);
+          context.report(code, path, args, options);
+        }
+      },
+    };
+    for (const place of gatewayPlacesOf(mesh, virtualService)) {
+      const claims = claimsAt(mesh, virtualService, place);
+      const found = new Set<Claim>();
+      for (const rival of rivals) {
+        compareAt(once, place, virtualService, rival, claims, found);
       }
     }
   },
 };
+
+function compareAt(
+  { mesh, report }: RuleContext,
+  place: GatewayPlace,
+  virtualService: VirtualService,
+  rival: VirtualService,
+  claims: readonly Claim[],
+  found: Set<Claim>,
+): void {
+  const { host } = place;
+  const there = gatewayPlacesOf(mesh, rival).find(
+    other => other.host === host && isSameListener(mesh, place, other),
+  );
+  const order = there && precedenceAt(mesh, place, virtualService, rival);
+  if (!there || !order) {
+    return;
+  }
+  const gateways = gatewaysOf(place, there);
+  const other = `VirtualService ${fullNameOf(rival.object)}`;
+  const theirs = claimsAt(mesh, rival, there);
+  const same = claims.filter(
+    claim =>
+      !found.has(claim) &&
+      theirs.some(their => isSame(claim.match, their.match)),
+  );
+  for (const claim of same) {
+    found.add(claim);
+    report('MSH0003', claim.path, {
+      other,
+      claim: claimText(claim.match),
+      host,
+      gateway: gateways,
+    });
+  }
+  if (same.length > 0 || !isSameList(mesh, place, there)) {
+    return;
+  }
+  // Where both are own, the one that loses requests tells.
+  const overlap = overlapOf(claims, theirs, {
+    mayLose: order !== 'first',
+    mayTake: order !== 'second' && !rival.object.own,
+  });
+  if (overlap) {
+    const { wide, narrow, own } = overlap;
+    report(
+      'MSH0054',
+      own.path,
+      {
+        other,
+        wide: claimText(wide.match),
+        narrow: claimText(narrow.match),
+        host,
+        gateway: gateways,
+      },
+      order === 'byAge' ? {} : { level: 'error' },
+    );
+  }
+}
+
+interface Overlap {
+  readonly wide: Claim;
+  readonly narrow: Claim;
+  /** The one of them that the judged VirtualService has. */
+  readonly own: Claim;
+}
+
+/** The first claim of which one side takes the requests of the other. */
+function overlapOf(
+  claims: readonly Claim[],
+  theirs: readonly Claim[],
+  { mayLose, mayTake }: { mayLose: boolean; mayTake: boolean },
+): Overlap | undefined {
+  for (const own of claims) {
+    for (const their of theirs) {
+      if (mayLose && takesIn(their.match, own.match)) {
+        return { wide: their, narrow: own, own };
+      }
+      if (mayTake && takesIn(own.match, their.match)) {
+        return { wide: own, narrow: their, own };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The matches of the routes that apply at a place. Which pods call is not known, so matches on their labels claim nothing. */
+function claimsAt(
+  mesh: Mesh,
+  virtualService: VirtualService,
+  { key, at }: GatewayPlace,
+): readonly Claim[] {
+  return mesh
+    .httpRoutesOf(virtualService)
+    .flatMap((route): readonly Claim[] => {
+      const { delegatedBy } = route;
+      if (route.matches.length === 0) {
+        return [{ match: undefined, path: delegatedBy?.path ?? route.path }];
+      }
+      return route.matches
+        .filter(match => {
+          const isNamed = match.gateways.includes(key);
+          const asksForPods =
+            !isNamed &&
+            (Object.keys(match.sourceLabels).length > 0 ||
+              match.sourceNamespace);
+          const port = at?.server.port;
+          return (
+            (match.gateways.length === 0 || isNamed) &&
+            (match.port === undefined ||
+              port === undefined ||
+              match.port === port) &&
+            !asksForPods
+          );
+        })
+        .map(match => ({ match, path: delegatedBy?.path ?? match.path }));
+    });
+}
+
+/** Both on one gateway and port by now: only the rest is compared. */
+function takes(wide: HttpMatch | undefined, narrow: HttpMatch | undefined) {
+  return covers(withoutPlace(wide), withoutPlace(narrow), { gateways: [] });
+}
+
+function withoutPlace(match: HttpMatch | undefined): HttpMatch | undefined {
+  return (
+    match && {
+      ...match,
+      port: undefined,
+      gateways: [],
+      sourceLabels: {},
+      sourceNamespace: undefined,
+    }
+  );
+}
+
+function isSame(a: HttpMatch | undefined, b: HttpMatch | undefined): boolean {
+  return takes(a, b) && takes(b, a);
+}
+
+/** Whether the one keeps requests from the other, if it comes first: what takes everything is tried last. */
+function takesIn(
+  wide: HttpMatch | undefined,
+  narrow: HttpMatch | undefined,
+): boolean {
+  return !isCatchAll(wide) && takes(wide, narrow);
+}
