@@ -19,9 +19,11 @@ const SIZES = [100, 1_000, 5_000, 10_000] as const;
 /** The real tool is quadratic: it gets this long for each size. */
 const TIMEOUT_MS = 120_000;
 const PER_SERVICE = 4;
-const MEASURED_MS = 2_000;
-/** Room for new objects with which a build of the largest size is seldom interrupted. */
-const ROOMY_MIB = 128;
+/** What stands for the tree of a generated service. */
+const OVERLAY = 'overlay';
+/** Builds of which trees make a process warm, whatever it measures then. */
+const WARM_UP: Readonly<Record<string, number>> = { [OVERLAY]: 100, 1000: 20 };
+const BUILDS = 20;
 
 function service(index: number): string {
   const name = `service-${index}`;
@@ -121,8 +123,19 @@ labels:
   };
 }
 
-/** The library in one file, as it is published: unbundled modules cost twice the time. */
-function bundledBuild(): typeof Build {
+function generatedOverlay() {
+  return generatedTrees().find(({ name }) => name.includes('overlays'));
+}
+
+function treeOf(what: string): Tree {
+  if (what !== OVERLAY) return largeTree(Number(what));
+  const overlay = generatedOverlay();
+  if (overlay === undefined) throw new Error('no overlay is generated');
+  return overlay.tree;
+}
+
+/** Puts the library in one file, as it is published: unbundled modules cost twice the time. */
+function withBundle<T>(action: (bundle: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'kustomize-bench-'));
   const outfile = join(folder, 'kustomize.cjs');
   try {
@@ -134,35 +147,63 @@ function bundledBuild(): typeof Build {
       '--log-level=error',
       `--outfile=${outfile}`,
     ]);
-    return createRequire(__filename)(outfile).build;
+    return action(outfile);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Milliseconds of a build when warm, over as many as fit into the time. */
+/** Milliseconds of a build when warm. */
 interface Measured {
-  /** The best build, where other work on the machine shows least. */
+  /** The best build by the clock. */
   readonly best: number;
+  /** Processor time of the build that took least of it. */
+  readonly least: number;
   /** Processor time of all of them in the mean, with all that they leave to the garbage collector. */
   readonly mean: number;
 }
 
-const NOT_MEASURED: Measured = { best: NaN, mean: NaN };
+const NOT_MEASURED: Measured = { best: NaN, least: NaN, mean: NaN };
 
-function ours(build: typeof Build, tree: Tree): Measured {
-  let best = Infinity;
-  let runs = 0;
-  build(tree.files, tree.directory);
-  const before = process.cpuUsage();
-  const end = performance.now() + MEASURED_MS;
-  for (; runs < 5 || performance.now() < end; runs++) {
-    const start = performance.now();
-    build(tree.files, tree.directory);
-    best = Math.min(best, performance.now() - start);
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function measure(build: typeof Build, what: string): Measured {
+  for (const [name, builds] of Object.entries(WARM_UP)) {
+    const { files, directory } = treeOf(name);
+    for (let count = 0; count < builds; count++) build(files, directory);
   }
-  const { user, system } = process.cpuUsage(before);
-  return { best, mean: (user + system) / 1000 / runs };
+  const { files, directory } = treeOf(what);
+  build(files, directory);
+  let best = Infinity;
+  let least = Infinity;
+  const start = processorTime();
+  for (let count = 0; count < BUILDS; count++) {
+    const before = { clock: performance.now(), processor: processorTime() };
+    build(files, directory);
+    best = Math.min(best, performance.now() - before.clock);
+    least = Math.min(least, processorTime() - before.processor);
+  }
+  return { best, least, mean: (processorTime() - start) / BUILDS };
+}
+
+/** Measures in a process of its own, so that no size finds what another one left. */
+function ours(bundle: string, what: string): Measured {
+  return JSON.parse(
+    execFileSync(
+      process.execPath,
+      [...process.execArgv, __filename, bundle, what],
+      { encoding: 'utf8' },
+    ),
+  );
+}
+
+/** What such a process does. */
+function printMeasured(bundle: string, what: string): void {
+  const { build } = createRequire(__filename)(bundle);
+  process.stdout.write(JSON.stringify(measure(build, what)));
 }
 
 function theirs(real: RealKustomize, tree: Tree): number | undefined {
@@ -176,16 +217,16 @@ function theirs(real: RealKustomize, tree: Tree): number | undefined {
 }
 
 function report(
-  build: typeof Build,
+  bundle: string,
   real: RealKustomize | undefined,
   name: string,
-  tree: Tree,
+  what: string,
   print: (line: string) => void,
 ): Measured {
-  const own = ours(build, tree);
+  const own = ours(bundle, what);
   let compared = '';
   if (real !== undefined) {
-    const other = theirs(real, tree);
+    const other = theirs(real, treeOf(what));
     compared =
       other === undefined
         ? `, ${real.name} no answer in ${TIMEOUT_MS / 1000} s`
@@ -205,22 +246,6 @@ function growth(small: number, large: number): string {
   return (large / 10_000 / (small / 1_000)).toFixed(2);
 }
 
-/** The growth of the mean time, from a process of its own: the heap is laid out when one starts. */
-function growthWithRoom(): string {
-  const flags = [...process.execArgv, `--max-semi-space-size=${ROOMY_MIB}`];
-  return execFileSync(process.execPath, [...flags, __filename], {
-    encoding: 'utf8',
-  }).trim();
-}
-
-/** What such a process does. */
-function printGrowth(): void {
-  const build = bundledBuild();
-  const small = ours(build, largeTree(1_000)).mean;
-  const large = ours(build, largeTree(10_000)).mean;
-  process.stdout.write(`${growth(small, large)}\n`);
-}
-
 /** Our build against the real tool on the same trees. */
 export async function run(print: (line: string) => void): Promise<void> {
   const real = findRealKustomize();
@@ -229,30 +254,27 @@ export async function run(print: (line: string) => void): Promise<void> {
       ? 'no kustomize here, nor Go or kubectl: nothing to compare with'
       : `against ${real.name} ${real.version}`,
   );
-  const build = bundledBuild();
-  const generated = generatedTrees().find(({ name }) =>
-    name.includes('overlays'),
-  );
-  if (generated !== undefined) {
-    report(build, real, `overlay of ${generated.name}`, generated.tree, print);
-  }
   const times = new Map<number, Measured>();
-  for (const size of SIZES) {
-    times.set(
-      size,
-      report(build, real, `${size} resources`, largeTree(size), print),
-    );
-  }
-  for (const figure of ['best', 'mean'] as const) {
+  withBundle(bundle => {
+    const overlay = generatedOverlay();
+    if (overlay !== undefined) {
+      report(bundle, real, `overlay of ${overlay.name}`, OVERLAY, print);
+    }
+    for (const size of SIZES) {
+      const name = `${size} resources`;
+      times.set(size, report(bundle, real, name, `${size}`, print));
+    }
+  });
+  for (const figure of ['least', 'mean'] as const) {
     const { [figure]: small } = times.get(1_000) ?? NOT_MEASURED;
     const { [figure]: large } = times.get(10_000) ?? NOT_MEASURED;
     print(
-      `time per resource (${figure}), 10000 to 1000: ${growth(small, large)}`,
+      `processor time per resource (${figure}), 10000 to 1000: ${growth(
+        small,
+        large,
+      )}`,
     );
   }
-  print(
-    `the same (mean) where new objects have ${ROOMY_MIB} MiB, so that little garbage is collected: ${growthWithRoom()}`,
-  );
 }
 
-if (require.main === module) printGrowth();
+if (require.main === module) printMeasured(process.argv[2], process.argv[3]);

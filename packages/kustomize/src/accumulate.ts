@@ -35,6 +35,8 @@ export interface BuildContext {
   readonly warn: (warning: BuildWarning) => void;
   /** Whether resources remember where they come from. */
   readonly tracksOrigins: boolean;
+  /** Whether what is done to a resource may wait until its fields are asked for. */
+  readonly mayWait: boolean;
 }
 
 /** A step with what `buildMetadata` says of it. */
@@ -95,7 +97,8 @@ export class KustomizationBuild {
       return;
     }
     const source = this.loader.source(node.value, node);
-    const resources = parseResources(source, this.context.schemas);
+    const { schemas, mayWait } = this.context;
+    const resources = parseResources(source, schemas, mayWait);
     this.setOrigin(resources, { path: this.pathTo(node) });
     into.resources.appendAll(resources);
   }

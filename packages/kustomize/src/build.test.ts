@@ -434,3 +434,38 @@ images: [{name: "(w+)+x", newTag: "1"}]
     expect(Date.now() - start).toBeLessThan(2000);
   });
 });
+
+describe('what is done to one resource after the other', () => {
+  it('reports the error of the first stage, not that of the first resource', () => {
+    const badImage = DEPLOYMENT.replace('web-stable', '[a]');
+    const badLabels = `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+  labels: none
+`;
+    const files = {
+      'kustomization.yaml': `resources: [all.yaml]
+labels: [{pairs: {team: shop}}]
+images: [{name: a, newTag: "1"}]
+`,
+      'all.yaml': `${badImage}---\n${badLabels}`,
+    };
+    const error = failure(() => build(tree(files), '.'));
+    expect(error.field).toBe('labels[0]');
+    expect(error.line).toBe(19);
+    const second = failure(() =>
+      build(tree({ ...files, 'all.yaml': badImage }), '.'),
+    );
+    expect(second.field).toBe('images[0]');
+  });
+
+  it('says the same of a resource each time, whatever is changed in its values', () => {
+    const { resources } = build(tree(SERVICE), 'overlays/production');
+    const path = ['metadata', 'namespace'];
+    const before = resources.map(resource => resource.locate(path));
+    for (const { value } of resources) value.metadata = {};
+    expect(resources.map(resource => resource.locate(path))).toEqual(before);
+    expect(before[0]?.file).toBe('overlays/production/kustomization.yaml');
+  });
+});

@@ -15,6 +15,7 @@ import { located } from './kustomization/steps';
 import { SchemaRegistry } from './openapi/registry';
 import { Rendered } from './rendered';
 import { finishAnnotations } from './resources/finish';
+import { Resource } from './resources/resource';
 import { ResourceMap } from './resources/resourceMap';
 import { addHashes } from './transformers/hash';
 import { dropLocalConfig } from './transformers/localConfig';
@@ -23,6 +24,7 @@ import { updateNameReferences } from './transformers/nameReferences';
 import { sortByKind } from './transformers/sortOrder';
 import { resolveVariables } from './transformers/variables';
 import { BuildOptions, BuildResult, BuildWarning, FileTree } from './types';
+import { YamlNode } from './yaml/node';
 import { Problem } from './yaml/problem';
 import { writeDocuments } from './yaml/writer';
 
@@ -60,10 +62,16 @@ function sortResources(
   )(resources);
 }
 
+/** The nodes of one resource after the other; those of packed ones are there for a moment only. */
+function* contentsOf(resources: readonly Resource[]): Generator<YamlNode> {
+  for (const resource of resources) yield resource.look();
+}
+
 function run(
   files: FileTree,
   directory: string,
   options: BuildOptions,
+  mayWait: boolean,
 ): BuildResult {
   const warnings: BuildWarning[] = [];
   const warn = (warning: BuildWarning) => warnings.push(warning);
@@ -93,6 +101,7 @@ function run(
     schemas,
     warn,
     tracksOrigins: metadata.isAsked,
+    mayWait: mayWait && !metadata.isAsked,
   };
   const accumulator = new Accumulator();
   const { resources } = accumulator;
@@ -111,12 +120,27 @@ function run(
   if (metadata.managedBy) addManagedBy(resources);
   finishAnnotations(resources, metadata);
 
-  const nodes = resources.resources.map(({ content }) => content);
   return {
-    resources: nodes.map(node => new Rendered(node)),
-    text: writeDocuments(nodes),
+    resources: resources.resources.map(resource => new Rendered(resource)),
+    text: writeDocuments(contentsOf(resources.resources)),
     warnings,
   };
+}
+
+/**
+ * What waits is done one resource after the other, so that of several errors
+ * another one is met first. The one to report is that of the stages in order.
+ */
+function runOrRepeat(
+  files: FileTree,
+  directory: string,
+  options: BuildOptions,
+): BuildResult {
+  try {
+    return run(files, directory, options, true);
+  } catch {
+    return run(files, directory, options, false);
+  }
 }
 
 function asKustomizeError(problem: Problem, directory: string): KustomizeError {
@@ -144,7 +168,7 @@ export function build(
 ): BuildResult {
   try {
     return located({ field: '', at: undefined }, () =>
-      run(files, directory, options),
+      runOrRepeat(files, directory, options),
     );
   } catch (error) {
     if (error instanceof Problem) throw asKustomizeError(error, directory);

@@ -1,3 +1,4 @@
+import { Resource } from './resources/resource';
 import { JsonObject, RenderedResource, SourcePosition } from './types';
 import { toJsonObject } from './yaml/json';
 import { getField, isMapping, isSequence, Kind, YamlNode } from './yaml/node';
@@ -39,9 +40,15 @@ function keyPosition(
 
 /** A resource of the result. Its value and positions are worked out when asked for. */
 export class Rendered implements RenderedResource {
+  private known: YamlNode | undefined;
   private cached: JsonObject | undefined;
 
-  constructor(private readonly content: YamlNode) {}
+  constructor(private readonly resource: Resource) {}
+
+  private get content(): YamlNode {
+    this.known ??= this.resource.look();
+    return this.known;
+  }
 
   get value(): JsonObject {
     this.cached ??= toJsonObject(this.content);

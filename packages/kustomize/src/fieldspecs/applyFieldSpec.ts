@@ -45,6 +45,14 @@ export function prepareSpecs(specs: readonly FieldSpec[]): PreparedSpec[] {
   }));
 }
 
+/** True where a field is none by which the build tells resources apart or knows what to do with them. */
+export function leavesIdentity({ spec, path }: PreparedSpec): boolean {
+  const [first, second] = path.map(({ name }) => name);
+  if (first === 'apiVersion' || first === 'kind') return false;
+  if (first !== 'metadata' || second === 'labels') return true;
+  return second === 'annotations' && (path.length === 2 || !spec.create);
+}
+
 export type SetValue = (node: YamlNode) => void;
 
 const LIST: Created = { kind: Kind.Sequence, tag: TAG.none };

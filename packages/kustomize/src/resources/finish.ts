@@ -76,5 +76,6 @@ export function finishAnnotations(
   resources: ResourceMap,
   shown: BuildMetadata,
 ): void {
-  for (const resource of resources.resources) rewrite(resource, shown);
+  const finish = (resource: Resource) => rewrite(resource, shown);
+  for (const resource of resources.resources) resource.later(finish);
 }

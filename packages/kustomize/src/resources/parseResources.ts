@@ -1,5 +1,5 @@
 import { SchemaRegistry } from '../openapi/registry';
-import { parseDocuments } from '../yaml/documents';
+import { PackedDocument, readDocuments } from '../yaml/documents';
 import {
   fieldsOf,
   getField,
@@ -13,10 +13,13 @@ import {
 import { Problem } from '../yaml/problem';
 import { Source } from '../yaml/source';
 import { metadataText } from './ids';
+import { Actions, PackedResource } from './packed';
 import { Resource } from './resource';
 
 /** Annotations by which the original remembers things itself. */
 const INTERNAL = 'internal.config.kubernetes.io/';
+
+type Content = YamlNode | PackedResource;
 
 /** Resources need a kind and a name. Source: kyaml `yaml/rnode.go` (GetValidatedMetadata). */
 function checkResource(node: YamlNode): void {
@@ -43,10 +46,14 @@ function checkResource(node: YamlNode): void {
 }
 
 /** Replaces lists of resources by their items, at the end. Source: api `resource/factory.go`. */
-function expandLists(nodes: readonly YamlNode[]): YamlNode[] {
+function expandLists(nodes: readonly Content[]): Content[] {
   const queue = [...nodes];
-  const result: YamlNode[] = [];
+  const result: Content[] = [];
   for (const node of queue) {
+    if (node instanceof PackedResource) {
+      result.push(node);
+      continue;
+    }
     const kind = textOf(getField(node, 'kind'));
     const items = getField(node, 'items');
     if (!kind.endsWith('List') || items === undefined) {
@@ -97,24 +104,45 @@ function takeInternalAnnotations(resource: Resource): void {
   }
 }
 
-/** The resources of a file: every document, with lists expanded. */
+/** The items of a file that is one list. */
+function itemsOf(contents: readonly Content[]): Content[] | undefined {
+  const [only] = contents;
+  if (contents.length !== 1 || only instanceof PackedResource) return undefined;
+  const kind = textOf(getField(only, 'kind'));
+  const items = getField(only, 'items');
+  if (items === undefined || !/^(?:Resource)?List$/.test(kind))
+    return undefined;
+  return items.kind === Kind.Sequence ? items.content : [];
+}
+
+/**
+ * The resources of a file: every document, with lists expanded. Where they may
+ * stay packed, most of them do.
+ */
 export function parseResources(
   source: Source,
   schemas: SchemaRegistry,
+  mayStayPacked: boolean = false,
 ): Resource[] {
-  const documents = parseDocuments(source);
-  let nodes = documents;
-  const only = documents.length === 1 ? documents[0] : undefined;
-  const kind = textOf(getField(only, 'kind'));
-  const items = getField(only, 'items');
-  if (items !== undefined && (kind === 'List' || kind === 'ResourceList')) {
-    nodes = items.kind === Kind.Sequence ? items.content : [];
+  const actions = new Actions();
+  const contents = readDocuments(source).map(document => {
+    if (!(document instanceof PackedDocument)) return document;
+    const packed = mayStayPacked
+      ? PackedResource.of(document, actions)
+      : undefined;
+    return packed ?? document.unpack();
+  });
+  const present: Content[] = [];
+  for (const content of itemsOf(contents) ?? contents) {
+    if (!(content instanceof PackedResource)) {
+      if (isNilOrEmpty(content)) continue;
+      checkResource(content);
+    }
+    present.push(content);
   }
-  const present = nodes.filter(node => !isNilOrEmpty(node));
-  present.forEach(checkResource);
-  return expandLists(present).map(node => {
-    const resource = new Resource(node, schemas);
-    takeInternalAnnotations(resource);
+  return expandLists(present).map(content => {
+    const resource = new Resource(content, schemas);
+    if (!resource.isPacked) takeInternalAnnotations(resource);
     return resource;
   });
 }

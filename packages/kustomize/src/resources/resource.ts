@@ -1,6 +1,7 @@
 import { SchemaRegistry } from '../openapi/registry';
 import {
   getField,
+  isNilOrEmpty,
   mappingNode,
   scalarNode,
   setField,
@@ -9,37 +10,18 @@ import {
 } from '../yaml/node';
 import { TAG } from '../yaml/tags';
 import { Gvk, metadataText, ResourceId } from './ids';
+import { BuildNotes, NO_NOTES, NONE } from './notes';
 import { Origin } from './origin';
+import { Action, PackedResource } from './packed';
 
 /** How a generated resource meets one of the same name. */
 export type Behavior = 'unspecified' | 'create' | 'replace' | 'merge';
 
-/** Name, namespace and kind before a transformer changed them. */
-export interface PreviousName {
-  readonly namespace: string;
-  readonly name: string;
-  readonly kind: string;
-}
-
 /**
- * What a build remembers of a resource besides its fields. The original keeps
- * this in annotations that it removes at the end.
+ * A resource on its way through the build. It can stay packed until somebody
+ * asks for its fields: then what was to be done is done, and stays done. At the
+ * end, one resource after the other is looked at without keeping its nodes.
  */
-export interface BuildNotes {
-  readonly previous: readonly PreviousName[];
-  readonly prefixes: readonly string[];
-  readonly suffixes: readonly string[];
-}
-
-/** Shared by all that have nothing, of which there are many. */
-const NONE: readonly never[] = [];
-const NO_NOTES: BuildNotes = {
-  previous: NONE,
-  prefixes: NONE,
-  suffixes: NONE,
-};
-
-/** A resource on its way through the build. */
 export class Resource {
   notes: BuildNotes = NO_NOTES;
   needsHash = false;
@@ -50,16 +32,85 @@ export class Resource {
   transformations: readonly Origin[] = NONE;
   private lastId: ResourceId | undefined;
   private lastApiVersion = '';
+  private unpacked: YamlNode | undefined;
+  private packed: PackedResource | undefined;
 
   constructor(
-    /** Undefined once a patch has deleted the resource. */
-    public node: YamlNode | undefined,
+    content: YamlNode | PackedResource,
     readonly schemas: SchemaRegistry,
-  ) {}
+  ) {
+    if (content instanceof PackedResource) this.packed = content;
+    else this.unpacked = content;
+  }
+
+  /** Undefined once a patch has deleted the resource. */
+  get node(): YamlNode | undefined {
+    if (this.unpacked === undefined) this.unpackForGood();
+    return this.unpacked;
+  }
+
+  set node(node: YamlNode | undefined) {
+    this.unpacked = node;
+    this.packed = undefined;
+  }
+
+  /** Makes the nodes and does what was to be done to them. */
+  unpackForGood(): void {
+    if (this.packed === undefined) return;
+    this.unpack(this.packed);
+    this.packed = undefined;
+  }
+
+  private unpack(packed: PackedResource): void {
+    this.unpacked = packed.unpack();
+    packed.actions.run(this);
+  }
 
   /** The node; only of resources that are still there. */
   get content(): YamlNode {
     return this.node ?? mappingNode();
+  }
+
+  /** True while nobody has asked for the fields. */
+  get isPacked(): boolean {
+    return this.packed !== undefined;
+  }
+
+  /** Deleted, or without any field. */
+  get isGone(): boolean {
+    return this.packed === undefined && isNilOrEmpty(this.unpacked);
+  }
+
+  /** The content, which a packed resource makes again each time. */
+  look(): YamlNode {
+    const { packed } = this;
+    if (packed === undefined || this.unpacked !== undefined)
+      return this.content;
+    try {
+      this.unpack(packed);
+      return this.content;
+    } finally {
+      this.unpacked = undefined;
+    }
+  }
+
+  /**
+   * Does something to the resource: at once, or when its fields are asked for.
+   * So it must not change what names the resource, and must come to the same
+   * whenever it is done.
+   */
+  later(action: Action): void {
+    if (this.packed === undefined) action(this);
+    else this.packed.actions = this.packed.actions.and(action);
+  }
+
+  /** As `later`, for what moves the resource into a namespace. */
+  laterMoved(action: Action, namespace: string): void {
+    const { id } = this;
+    this.later(action);
+    if (this.packed === undefined) return;
+    const { gvk, name, isClusterScoped } = id;
+    this.lastId = new ResourceId(gvk, name, namespace, isClusterScoped);
   }
 
   get gvk(): Gvk {
@@ -67,18 +118,33 @@ export class Resource {
   }
 
   get kind(): string {
+    if (this.packed !== undefined) return this.packed.identity.kind;
     return getField(this.content, 'kind')?.value ?? '';
   }
 
   get name(): string {
+    if (this.packed !== undefined) return this.packed.identity.name;
     return metadataText(this.content, 'name');
   }
 
   get namespace(): string {
+    if (this.packed !== undefined) return this.id.namespace;
     return metadataText(this.content, 'namespace');
   }
 
+  /** The node of its name, to say where that stands. */
+  get nameNode(): YamlNode | undefined {
+    if (this.packed !== undefined) return this.packed.nameNode();
+    return getField(getField(this.content, 'metadata'), 'name');
+  }
+
   get id(): ResourceId {
+    const { packed } = this;
+    if (packed !== undefined) {
+      const { apiVersion, kind, name, namespace } = packed.identity;
+      this.lastId ??= this.makeId(apiVersion, kind, name, namespace);
+      return this.lastId;
+    }
     const { content } = this;
     const metadata = getField(content, 'metadata');
     const apiVersion = getField(content, 'apiVersion')?.value ?? '';
@@ -93,14 +159,23 @@ export class Resource {
       known.name === name &&
       known.namespace === namespace;
     if (isSame) return known;
-    this.lastId = new ResourceId(
+    this.lastId = this.makeId(apiVersion, kind, name, namespace);
+    return this.lastId;
+  }
+
+  private makeId(
+    apiVersion: string,
+    kind: string,
+    name: string,
+    namespace: string,
+  ): ResourceId {
+    this.lastApiVersion = apiVersion;
+    return new ResourceId(
       this.schemas.gvk(apiVersion, kind),
       name,
       namespace,
       this.schemas.isClusterScoped(apiVersion, kind),
     );
-    this.lastApiVersion = apiVersion;
-    return this.lastId;
   }
 
   /** The ids it had before, oldest first. They carry their effective namespace. */

@@ -1,5 +1,5 @@
 import { Problem } from '../yaml/problem';
-import { isNilOrEmpty, YamlNode } from '../yaml/node';
+import { YamlNode } from '../yaml/node';
 import { printId, ResourceId } from './ids';
 import { ListMap } from './listMap';
 import { Resource } from './resource';
@@ -35,7 +35,7 @@ export class ResourceMap {
     if (this.byAnyId === undefined) {
       this.byAnyId = new ListMap();
       for (const resource of this.list) {
-        if (isNilOrEmpty(resource.node)) continue;
+        if (resource.isGone) continue;
         for (const id of [...resource.previousIds, resource.id]) {
           this.byAnyId.add(id.key, resource);
         }
@@ -91,8 +91,13 @@ export class ResourceMap {
     this.renamed();
   }
 
+  /** Does what waits for the fields of resources to be asked for. */
+  unpackAll(): void {
+    for (const resource of this.list) resource.unpackForGood();
+  }
+
   dropDeleted(): void {
-    this.keep(resource => !isNilOrEmpty(resource.node));
+    this.keep(resource => !resource.isGone);
   }
 
   /** Takes the same resources in another order. */

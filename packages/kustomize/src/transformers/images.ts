@@ -1,6 +1,11 @@
-import { applyFieldSpecs, prepareSpecs } from '../fieldspecs/applyFieldSpec';
+import {
+  applyFieldSpecs,
+  leavesIdentity,
+  prepareSpecs,
+} from '../fieldspecs/applyFieldSpec';
 import { FieldSpec } from '../fieldspecs/fieldSpec';
 import { wrongKind } from '../merge/lists';
+import { Resource } from '../resources/resource';
 import { searchPattern, TextTest } from '../resources/regexp';
 import { getField, isNull, Kind, YamlNode } from '../yaml/node';
 import { TAG } from '../yaml/tags';
@@ -102,21 +107,26 @@ function visitContainers(node: YamlNode, set: (image: YamlNode) => void): void {
 
 /** Changes names, tags and digests of images. Source: api `filters/imagetag`. */
 export function changeImages(
-  change: ImageChange,
+  image: ImageChange,
   fieldSpecs: readonly FieldSpec[],
 ): Transformer {
   const specs = prepareSpecs(fieldSpecs);
-  const matches = imageTest(change.name, change.entry);
-  const set = (image: YamlNode) => {
-    if (image.kind !== Kind.Scalar) throw wrongKind(image, 'scalar');
-    if (!matches(image.value)) return;
-    setScalar(image, changed(image.value, change), TAG.none, change.entry);
+  const matches = imageTest(image.name, image.entry);
+  const set = (node: YamlNode) => {
+    if (node.kind !== Kind.Scalar) throw wrongKind(node, 'scalar');
+    if (!matches(node.value)) return;
+    setScalar(node, changed(node.value, image), TAG.none, image.entry);
+  };
+  const mayWait = specs.every(leavesIdentity);
+  const change = (resource: Resource) => {
+    if (resource.kind === 'CustomResourceDefinition') return;
+    visitContainers(resource.content, set);
+    applyFieldSpecs(resource, specs, set);
   };
   return resources => {
     for (const resource of resources.resources) {
-      if (resource.kind === 'CustomResourceDefinition') continue;
-      visitContainers(resource.content, set);
-      applyFieldSpecs(resource, specs, set);
+      if (mayWait) resource.later(change);
+      else change(resource);
     }
   };
 }

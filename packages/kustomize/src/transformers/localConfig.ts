@@ -8,8 +8,10 @@ const ANNOTATION = 'config.kubernetes.io/local-config';
  * Whatever has changed names until here, this is where two of one id are found.
  */
 export const dropLocalConfig: Transformer = resources => {
-  resources.keep(({ content }) => {
-    const annotations = getField(getField(content, 'metadata'), 'annotations');
+  resources.keep(resource => {
+    if (resource.isPacked) return true;
+    const metadata = getField(resource.content, 'metadata');
+    const annotations = getField(metadata, 'annotations');
     const value = getField(annotations, ANNOTATION)?.value;
     return value === undefined || value === 'false';
   });

@@ -1,5 +1,6 @@
 import {
   applyToAnyKind,
+  leavesIdentity,
   PreparedSpec,
   prepareSpecs,
 } from '../fieldspecs/applyFieldSpec';
@@ -184,8 +185,7 @@ class ReferenceUpdater {
       false,
     );
     if (found === undefined || found.name === node.value) return;
-    const name = getField(getField(found.content, 'metadata'), 'name');
-    setScalar(node, found.name, TAG.none, name);
+    setScalar(node, found.name, TAG.none, found.nameNode);
   }
 
   private setNameAndNamespace(
@@ -209,7 +209,7 @@ class ReferenceUpdater {
     if (found === undefined) return;
     const foundNamespace = found.namespace;
     if (found.name === nameNode.value && foundNamespace === '') return;
-    const at = getField(getField(found.content, 'metadata'), 'name');
+    const at = found.nameNode;
     const text = (value: string) =>
       scalarNode(value, TAG.none, at?.source, at?.offset);
     setField(node, 'name', text(found.name));
@@ -311,6 +311,8 @@ interface ReferenceField {
 /** The reference fields of each kind, so that a resource only meets its own. */
 class FieldsByKind {
   private readonly all: readonly ReferenceField[];
+  /** True where updates come to the same in any order and at any time. */
+  readonly mayWait: boolean;
   private readonly cache = new Map<Gvk, readonly ReferenceField[]>();
 
   constructor(references: readonly NameReference[]) {
@@ -320,6 +322,7 @@ class FieldsByKind {
         prepared,
       })),
     );
+    this.mayWait = this.all.every(({ prepared }) => leavesIdentity(prepared));
   }
 
   of(gvk: Gvk): readonly ReferenceField[] {
@@ -341,11 +344,15 @@ export function updateNameReferences(
   const fields = new FieldsByKind(references);
   return resources => {
     const index = new CandidateIndex(resources.resources);
-    for (const referrer of resources.resources) {
+    const update = (referrer: Resource) => {
       const own = fields.of(referrer.originalId.gvk);
-      if (own.length === 0) continue;
+      if (own.length === 0) return;
       const updater = new ReferenceUpdater(referrer, index);
       for (const { target, prepared } of own) updater.update(target, prepared);
+    };
+    for (const referrer of resources.resources) {
+      if (fields.mayWait) referrer.later(update);
+      else update(referrer);
     }
   };
 }

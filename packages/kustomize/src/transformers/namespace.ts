@@ -1,5 +1,6 @@
 import {
   applyFieldSpecs,
+  leavesIdentity,
   PreparedSpec,
   prepareSpecs,
 } from '../fieldspecs/applyFieldSpec';
@@ -9,7 +10,6 @@ import { Resource } from '../resources/resource';
 import {
   appendField,
   getField,
-  isNilOrEmpty,
   isNull,
   Kind,
   scalarNode,
@@ -40,6 +40,8 @@ class NamespaceSetter {
   private readonly set = (field: YamlNode) => this.setValue(field);
   private readonly ofNamespaces: PreparedSpec[];
   private readonly ofOthers: PreparedSpec[];
+  private readonly action = (resource: Resource) => this.apply(resource);
+  private readonly mayWait: boolean;
 
   constructor(private readonly options: NamespaceOptions) {
     const specs = options.fieldSpecs.filter(
@@ -49,6 +51,23 @@ class NamespaceSetter {
     this.ofOthers = prepareSpecs(
       specs.filter(spec => spec.path !== 'metadata/name'),
     );
+    this.mayWait = this.ofNamespaces.every(
+      prepared =>
+        leavesIdentity(prepared) || prepared.spec.kind === 'Namespace',
+    );
+  }
+
+  /** Moves a resource, whose fields are written when they are asked for. */
+  move(resource: Resource): void {
+    const { namespace, unsetOnly } = this.options;
+    const { id } = resource;
+    if (!this.mayWait || id.kind === 'Namespace') {
+      this.apply(resource);
+    } else {
+      const stays = id.isClusterScoped || (unsetOnly && id.namespace !== '');
+      const target = stays ? id.namespace : namespace.value;
+      resource.laterMoved(this.action, target);
+    }
   }
 
   apply(resource: Resource): void {
@@ -119,9 +138,9 @@ export function setNamespace(options: NamespaceOptions): Transformer {
     if (options.namespace.value === '') return;
     const moved = new Set<string>();
     for (const resource of resources.resources) {
-      if (isNilOrEmpty(resource.node)) continue;
+      if (resource.isGone) continue;
       resource.rememberName();
-      setter.apply(resource);
+      setter.move(resource);
       const { id } = resource;
       // Those that wait for their turn still have the ids they were found by.
       const isTaken = resources

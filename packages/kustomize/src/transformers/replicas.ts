@@ -1,7 +1,7 @@
 import { applyFieldSpec, prepareSpecs } from '../fieldspecs/applyFieldSpec';
 import { FieldSpec } from '../fieldspecs/fieldSpec';
 import { isSelectedBy } from '../resources/ids';
-import { isNilOrEmpty, Kind, YamlNode } from '../yaml/node';
+import { Kind, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
 import { TAG } from '../yaml/tags';
 import { setScalar } from './setScalar';
@@ -26,7 +26,7 @@ export function setReplicas(
     let found = false;
     for (const prepared of specs) {
       for (const resource of resources.resources) {
-        if (isNilOrEmpty(resource.node)) continue;
+        if (resource.isGone) continue;
         const isMeant = [...resource.previousIds, resource.id].some(
           id => id.name === change.name && isSelectedBy(id, prepared.spec),
         );

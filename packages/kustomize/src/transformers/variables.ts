@@ -12,14 +12,7 @@ import {
 } from '../resources/ids';
 import { Resource } from '../resources/resource';
 import { ResourceMap } from '../resources/resourceMap';
-import {
-  isNilOrEmpty,
-  isNull,
-  isString,
-  Kind,
-  Style,
-  YamlNode,
-} from '../yaml/node';
+import { isNull, isString, Kind, Style, YamlNode } from '../yaml/node';
 import { decimalFloat, generalFloat, parseFloatText } from '../yaml/numbers';
 import { Problem } from '../yaml/problem';
 import { TAG } from '../yaml/tags';
@@ -63,7 +56,7 @@ export function bindVariables(
   for (const variable of variables) {
     const matches = resources.resources.filter(
       resource =>
-        !isNilOrEmpty(resource.node) &&
+        !resource.isGone &&
         [...resource.previousIds, resource.id].some(id =>
           isTarget(variable, id),
         ),
@@ -231,6 +224,7 @@ export function resolveVariables(
   const specs: PreparedSpec[] = prepareSpecs(fieldSpecs);
   return resources => {
     if (variables.length === 0) return;
+    resources.unpackAll();
     const sorted = [...variables].sort((a, b) => (a.name < b.name ? -1 : 1));
     const expander = new Expander(collectValues(resources, sorted));
     for (const resource of resources.resources) {

@@ -4,6 +4,7 @@ import { FastParser, isUnusual } from './parseFast';
 import { ParseOptions, parseFull } from './parseFull';
 import { Problem } from './problem';
 import { Source } from './source';
+import { Tape } from './tape';
 
 /** The text of a file as the tool sees it: UTF-8, line ends as `\n`, no byte order mark. */
 export function normalizeText(text: string): string {
@@ -48,16 +49,38 @@ function checkSize(source: Source): void {
   }
 }
 
-function parsePart(
+/** A document on a tape, of which no nodes have been made. */
+export class PackedDocument {
+  constructor(readonly tape: Tape, readonly index: number) {}
+
+  /** The nodes; new ones each time. */
+  unpack(): YamlNode {
+    return this.tape.node(this.index);
+  }
+
+  get tag(): string {
+    return this.tape.tag(this.index);
+  }
+}
+
+function readPart(
   source: Source,
   from: number,
   to: number,
   parser: FastParser | undefined,
   options?: ParseOptions,
-): YamlNode | undefined {
+): YamlNode | PackedDocument | undefined {
   const fast = parser === undefined ? false : parser.parse(from, to);
-  const node = fast === false ? parseFull(source, from, to, options) : fast;
-  return node === undefined || node.tag === TAG.null ? undefined : node;
+  if (fast === undefined) return undefined;
+  const document =
+    parser === undefined || fast === false
+      ? parseFull(source, from, to, options)
+      : new PackedDocument(parser.tape, fast);
+  return document?.tag === TAG.null ? undefined : document;
+}
+
+function unpacked(document: YamlNode | PackedDocument): YamlNode {
+  return document instanceof PackedDocument ? document.unpack() : document;
 }
 
 /** The first document of a text; undefined where it is empty or null. */
@@ -68,19 +91,25 @@ export function parseDocument(
   checkSize(source);
   const { text } = source;
   const parser = isUnusual(text) ? undefined : new FastParser(source);
-  return parsePart(source, 0, text.length, parser, options);
+  const document = readPart(source, 0, text.length, parser, options);
+  return document === undefined ? undefined : unpacked(document);
 }
 
-/** All documents of a text that are not empty. */
-export function parseDocuments(source: Source): YamlNode[] {
+/** All documents of a text that are not empty; as nodes only where they must be. */
+export function readDocuments(source: Source): (YamlNode | PackedDocument)[] {
   checkSize(source);
   const parser = isUnusual(source.text)
     ? undefined
     : new FastParser(source, true);
-  const nodes: YamlNode[] = [];
+  const documents: (YamlNode | PackedDocument)[] = [];
   for (const [from, to] of splitDocuments(source)) {
-    const node = parsePart(source, from, to, parser);
-    if (node !== undefined) nodes.push(node);
+    const document = readPart(source, from, to, parser);
+    if (document !== undefined) documents.push(document);
   }
-  return nodes;
+  return documents;
+}
+
+/** All documents of a text that are not empty. */
+export function parseDocuments(source: Source): YamlNode[] {
+  return readDocuments(source).map(unpacked);
 }

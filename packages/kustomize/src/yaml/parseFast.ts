@@ -1,16 +1,8 @@
 import { LIMITS } from './limits';
-import {
-  Kind,
-  mappingNode,
-  scalarNode,
-  sequenceNode,
-  Style,
-  TAG,
-  YamlNode,
-} from './node';
+import { Kind, Style, TAG } from './node';
 import { resolveTag } from './resolve';
 import { Source } from './source';
-import { TextCache } from './textCache';
+import { Tape } from './tape';
 
 /*
  * A parser for the YAML that manifests are written in: block collections,
@@ -19,6 +11,9 @@ import { TextCache } from './textCache';
  * folded blocks, complex keys, tabs, errors. The caller then asks the full
  * parser. On manifests it is about ten times as fast.
  */
+
+/** Plain texts that start with a letter and are longer mean nothing but themselves. */
+const LONGEST_WORD = 5;
 
 const GIVE_UP = Symbol('not in the fast subset');
 
@@ -53,56 +48,42 @@ const UNUSUAL =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/;
 
 /**
- * Keys of a file that are the same node wherever they stand, which saves almost
- * half of the memory. Their places are only those of the first one.
+ * Parses the documents of one text. Nodes go onto the tape in the order in
+ * which they stand in the text, and methods that read one return its entry.
  */
-type SharedKeys = Map<string, YamlNode>;
-
-/** Parses the documents of one text. */
 export class FastParser {
+  readonly tape: Tape;
   private at = 0;
   private end = 0;
   private readonly text: string;
-  private readonly pieces: TextCache;
-  private readonly keys: SharedKeys | undefined;
-  /** Nodes of the collections that are open; each takes its own when it ends. */
-  private readonly open: YamlNode[] = [];
-  private openCount = 0;
 
-  constructor(private readonly source: Source, sharesKeys: boolean = false) {
+  /**
+   * With shared keys, those of one name are the same node wherever they stand,
+   * which saves almost half of the memory; their places are those of the first.
+   */
+  constructor(source: Source, private readonly sharesKeys: boolean = false) {
     this.text = source.text;
-    this.pieces = new TextCache(this.text);
-    this.keys = sharesKeys ? new Map() : undefined;
+    this.tape = new Tape(this.text, source.shapes);
   }
 
   /**
-   * One document, or `false` where the text is outside of the subset. An empty
-   * document is undefined.
+   * The entry of one document, or `false` where the text is outside of the
+   * subset. An empty document is undefined.
    */
-  parse(from: number, to: number): YamlNode | undefined | false {
+  parse(from: number, to: number): number | undefined | false {
     this.at = from;
     this.end = to;
-    this.openCount = 0;
+    const start = this.tape.end;
     try {
       return this.document();
     } catch (error) {
-      if (error === GIVE_UP) return false;
-      throw error;
+      if (error !== GIVE_UP) throw error;
+      this.tape.cutAt(start);
+      return false;
     }
   }
 
-  private put(node: YamlNode): void {
-    this.open[this.openCount++] = node;
-  }
-
-  /** The nodes since a collection began, in an array of just their number. */
-  private takeFrom(start: number): YamlNode[] {
-    const taken = this.open.slice(start, this.openCount);
-    this.openCount = start;
-    return taken;
-  }
-
-  private document(): YamlNode | undefined {
+  private document(): number | undefined {
     if (this.text.startsWith('---', this.at)) {
       const line = this.text.indexOf('\n', this.at);
       const marker = this.text.slice(this.at, line === -1 ? this.end : line);
@@ -154,16 +135,26 @@ export class FastParser {
   }
 
   /** A node that starts at the current column of a line. */
-  private blockNode(indent: number, depth: number, parent: number): YamlNode {
+  private blockNode(indent: number, depth: number, parent: number): number {
     if (depth > LIMITS.depth) throw GIVE_UP;
     this.mustNotBeMarker();
     if (this.isSequenceEntry()) return this.blockSequence(indent, depth);
     const offset = this.at;
-    const key = this.simpleKey();
-    if (key !== undefined) return this.blockMapping(indent, depth, key, offset);
+    const mapping = this.tape.collection(Kind.Mapping, Style.None, offset);
+    if (this.simpleKey()) {
+      this.restOfMapping(mapping, indent, depth, offset);
+      return mapping;
+    }
+    this.tape.cutAt(mapping);
     this.at = offset;
-    const node = this.inlineValue(parent, depth);
-    if (node.style !== Style.Literal) this.endOfValue();
+    return this.valueOfLine(parent, depth);
+  }
+
+  /** A value with the end of its line. */
+  private valueOfLine(parentIndent: number, depth: number): number {
+    const isLiteral = this.code() === Char.Pipe;
+    const node = this.inlineValue(parentIndent, depth);
+    if (!isLiteral) this.endOfValue();
     return node;
   }
 
@@ -173,9 +164,9 @@ export class FastParser {
     return next === Char.Space || next === Char.NewLine;
   }
 
-  private blockSequence(indent: number, depth: number): YamlNode {
-    const offset = this.at;
-    const start = this.openCount;
+  private blockSequence(indent: number, depth: number): number {
+    const sequence = this.tape.collection(Kind.Sequence, Style.None, this.at);
+    let count = 0;
     do {
       const dash = this.at;
       this.at++;
@@ -183,54 +174,51 @@ export class FastParser {
       const code = this.code();
       if (code === Char.NewLine || code === Char.Hash) {
         if (code === Char.Hash) this.skipLine();
-        this.put(this.nestedValue(indent, depth, dash, false));
+        this.nestedValue(indent, depth, dash, false);
       } else {
-        this.put(this.blockNode(indent + this.at - dash, depth + 1, indent));
+        this.blockNode(indent + this.at - dash, depth + 1, indent);
       }
+      count++;
     } while (this.continues(indent) && this.isSequenceEntry());
     this.mustNotContinue(indent);
-    return sequenceNode(this.source, offset, this.takeFrom(start));
+    this.tape.close(sequence, count);
+    return sequence;
   }
 
-  private blockMapping(
+  /** A mapping from the value of its first key on. */
+  private restOfMapping(
+    mapping: number,
     indent: number,
     depth: number,
-    firstKey: YamlNode,
     firstOffset: number,
-  ): YamlNode {
-    const start = this.openCount;
-    let key: YamlNode | undefined = firstKey;
+  ): void {
     let offset = firstOffset;
-    do {
-      if (key === undefined) {
-        offset = this.at;
-        key = this.simpleKey();
-        if (key === undefined) throw GIVE_UP;
-      }
-      this.put(key);
-      this.put(this.mappingValue(indent, depth, offset));
-      key = undefined;
-    } while (this.continues(indent) && !this.isSequenceEntry());
+    let count = 0;
+    for (;;) {
+      this.mappingValue(indent, depth, offset);
+      count += 2;
+      if (!this.continues(indent) || this.isSequenceEntry()) break;
+      offset = this.at;
+      if (!this.simpleKey()) throw GIVE_UP;
+    }
     this.mustNotContinue(indent);
-    const content = this.takeFrom(start);
-    checkKeys(content);
-    return mappingNode(this.source, firstOffset, content);
+    this.closeMapping(mapping, count);
   }
 
-  private mappingValue(
-    indent: number,
-    depth: number,
-    offset: number,
-  ): YamlNode {
+  /** Repeated and merge keys are for the full parser. */
+  private closeMapping(mapping: number, count: number): void {
+    this.tape.close(mapping, count);
+    if (!this.tape.hasPlainKeys(mapping)) throw GIVE_UP;
+  }
+
+  private mappingValue(indent: number, depth: number, offset: number): number {
     while (this.code() === Char.Space) this.at++;
     const code = this.code();
     if (this.at >= this.end || code === Char.NewLine || code === Char.Hash) {
       if (this.at < this.end && code === Char.Hash) this.skipLine();
       return this.nestedValue(indent, depth, offset, true);
     }
-    const node = this.inlineValue(indent, depth);
-    if (node.style !== Style.Literal) this.endOfValue();
-    return node;
+    return this.valueOfLine(indent, depth);
   }
 
   /** The value on the lines below a key or a dash; null where there is none. */
@@ -239,7 +227,7 @@ export class FastParser {
     depth: number,
     offset: number,
     isMapping: boolean,
-  ): YamlNode {
+  ): number {
     if (this.nextContent()) {
       const column = this.column();
       if (column > indent) return this.blockNode(column, depth + 1, indent);
@@ -247,7 +235,7 @@ export class FastParser {
         return this.blockSequence(column, depth + 1);
       }
     }
-    return scalarNode('', TAG.null, this.source, offset);
+    return this.tape.scalar(TAG.null, Style.None, offset, offset, offset);
   }
 
   /** True where the next content is a further entry of a collection at this indentation. */
@@ -270,18 +258,19 @@ export class FastParser {
     if (this.at < this.end && this.column() > indent) throw GIVE_UP;
   }
 
-  /** A key on one line with its colon, or undefined (the position is then undefined too). */
-  private simpleKey(): YamlNode | undefined {
+  /** Reads a key on one line with its colon. Without one, the position is undefined. */
+  private simpleKey(): boolean {
     const code = this.code();
     const offset = this.at;
     if (code === Char.Quote || code === Char.Apostrophe) {
       const key = this.quoted(code);
       while (this.code() === Char.Space) this.at++;
       if (this.code() !== Char.Colon || !this.isBlank(this.at + 1)) {
-        return undefined;
+        return false;
       }
       this.at++;
-      return key;
+      this.tape.toKey(key);
+      return true;
     }
     if (
       INDICATORS.has(code) ||
@@ -289,7 +278,7 @@ export class FastParser {
       code === Char.OpenBrace ||
       code === Char.Pipe
     ) {
-      return undefined;
+      return false;
     }
     if (
       (code === Char.Question || code === Char.Colon) &&
@@ -299,28 +288,17 @@ export class FastParser {
     }
     for (let at = offset; ; at++) {
       const next = this.code(at);
-      if (next === Char.NewLine || next === Char.Tab) return undefined;
-      if (next === Char.Hash && this.code(at - 1) === Char.Space) {
-        return undefined;
-      }
+      if (next === Char.NewLine || next === Char.Tab) return false;
+      if (next === Char.Hash && this.code(at - 1) === Char.Space) return false;
       if (next === Char.Colon && this.isBlank(at + 1)) {
         let last = at;
         while (this.code(last - 1) === Char.Space) last--;
-        const text = this.pieces.slice(offset, last);
         this.at = at + 1;
         if (at - offset > 1000) throw GIVE_UP;
-        return this.keyNode(text, offset);
+        this.tape.key(offset, last, this.sharesKeys);
+        return true;
       }
     }
-  }
-
-  private keyNode(text: string, offset: number): YamlNode {
-    const known = this.keys?.get(text);
-    if (known !== undefined) return known;
-    const name = asPropertyName(text);
-    const key = scalarNode(name, resolveTag(text), this.source, offset);
-    this.keys?.set(name, key);
-    return key;
   }
 
   private isBlank(offset: number): boolean {
@@ -329,7 +307,7 @@ export class FastParser {
   }
 
   /** A scalar or flow collection that starts on the current line. */
-  private inlineValue(parentIndent: number, depth: number): YamlNode {
+  private inlineValue(parentIndent: number, depth: number): number {
     const code = this.code();
     if (code === Char.Quote || code === Char.Apostrophe) {
       return this.quoted(code);
@@ -341,7 +319,7 @@ export class FastParser {
     return this.plain(parentIndent);
   }
 
-  private quoted(quote: number): YamlNode {
+  private quoted(quote: number): number {
     const offset = this.at;
     const single = quote === Char.Apostrophe;
     let at = offset + 1;
@@ -358,22 +336,17 @@ export class FastParser {
         at++;
       }
     }
-    const raw = this.pieces.slice(offset + 1, at);
     this.at = at + 1;
-    let value = raw;
-    if (escaped) {
-      value = single ? raw.replace(/''/g, "'") : unescapeDouble(raw);
+    const style = single ? Style.Single : Style.Double;
+    if (!escaped) {
+      return this.tape.scalar(TAG.string, style, offset, offset + 1, at);
     }
-    return scalarNode(
-      value,
-      TAG.string,
-      this.source,
-      offset,
-      single ? Style.Single : Style.Double,
-    );
+    const raw = this.text.slice(offset + 1, at);
+    const value = single ? raw.replace(/''/g, "'") : unescapeDouble(raw);
+    return this.tape.ownScalar(TAG.string, style, offset, value);
   }
 
-  private plain(parentIndent: number): YamlNode {
+  private plain(parentIndent: number): number {
     const offset = this.at;
     const first = this.code();
     if (INDICATORS.has(first)) throw GIVE_UP;
@@ -385,7 +358,9 @@ export class FastParser {
     ) {
       throw GIVE_UP;
     }
-    let value = this.plainLine();
+    this.plainLine();
+    const lineEnd = this.at;
+    let further = '';
     for (;;) {
       const before = this.at;
       const folded = this.plainContinuation(parentIndent);
@@ -393,13 +368,22 @@ export class FastParser {
         this.at = before;
         break;
       }
-      value += folded;
+      further += folded;
     }
-    return scalarNode(value, resolveTag(value), this.source, offset);
+    if (further === '') return this.plainPiece(offset, lineEnd);
+    const value = this.text.slice(offset, lineEnd) + further;
+    return this.tape.ownScalar(resolveTag(value), Style.None, offset, value);
   }
 
-  /** The plain text up to the end of the line or a comment. */
-  private plainLine(): string {
+  /** A plain scalar that stands in the text as it is. */
+  private plainPiece(offset: number, to: number): number {
+    const isText = to - offset > LONGEST_WORD && isLetter(this.code(offset));
+    const tag = isText ? TAG.string : resolveTag(this.tape.slice(offset, to));
+    return this.tape.scalar(tag, Style.None, offset, offset, to);
+  }
+
+  /** Moves over the plain text up to the end of the line or a comment. */
+  private plainLine(): void {
     const start = this.at;
     let at = start;
     for (; ; at++) {
@@ -412,7 +396,6 @@ export class FastParser {
     this.at = at;
     while (at > start && this.code(at - 1) === Char.Space) at--;
     this.at = at;
-    return this.pieces.slice(start, at);
   }
 
   /** A further line of a plain scalar, with the break before it folded. */
@@ -429,11 +412,13 @@ export class FastParser {
     if (this.at >= this.end || this.column() <= parentIndent) return undefined;
     if (this.code() === Char.Hash) return undefined;
     if (this.column() === 0) throw GIVE_UP;
-    const line = this.plainLine();
+    const start = this.at;
+    this.plainLine();
+    const line = this.text.slice(start, this.at);
     return (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) + line;
   }
 
-  private literal(parentIndent: number): YamlNode {
+  private literal(parentIndent: number): number {
     const offset = this.at;
     this.at++;
     const sign = this.code();
@@ -449,7 +434,7 @@ export class FastParser {
       // A last line without a line end has none in the value either.
       if (isClipped && value.length < body.length) value += '\n';
     }
-    return scalarNode(value, TAG.string, this.source, offset, Style.Literal);
+    return this.tape.ownScalar(TAG.string, Style.Literal, offset, value);
   }
 
   /** The lines of a literal block without their indentation. */
@@ -483,16 +468,18 @@ export class FastParser {
     return body;
   }
 
-  private flowCollection(depth: number): YamlNode {
+  private flowCollection(depth: number): number {
     if (depth > LIMITS.depth) throw GIVE_UP;
     const isMapping = this.code() === Char.OpenBrace;
     const close = isMapping ? Char.CloseBrace : Char.CloseBracket;
-    const offset = this.at;
-    const start = this.openCount;
+    const kind = isMapping ? Kind.Mapping : Kind.Sequence;
+    const collection = this.tape.collection(kind, Style.Flow, this.at);
+    let count = 0;
     this.at++;
     this.flowBlank();
     while (this.code() !== close) {
       const item = this.flowValue(depth);
+      count++;
       if (isMapping) {
         // A key and its colon stand on one line.
         while (this.code() === Char.Space) this.at++;
@@ -501,13 +488,12 @@ export class FastParser {
         this.flowBlank();
         const next = this.code();
         if (next === Char.Comma || next === close) throw GIVE_UP;
-        this.put(item);
-        this.put(this.flowValue(depth));
-        this.flowBlank();
-      } else {
-        this.put(item);
-        this.flowBlank();
+        if (this.tape.kind(item) !== Kind.Scalar) throw GIVE_UP;
+        this.tape.toKey(item);
+        this.flowValue(depth);
+        count++;
       }
+      this.flowBlank();
       if (this.code() === Char.Comma) {
         this.at++;
         this.flowBlank();
@@ -516,13 +502,9 @@ export class FastParser {
       }
     }
     this.at++;
-    const content = this.takeFrom(start);
-    if (isMapping) checkKeys(content);
-    const node = isMapping
-      ? mappingNode(this.source, offset, content)
-      : sequenceNode(this.source, offset, content);
-    node.style = Style.Flow;
-    return node;
+    if (isMapping) this.closeMapping(collection, count);
+    else this.tape.close(collection, count);
+    return collection;
   }
 
   /** Inside brackets: blanks and line ends. Indentation means nothing there. */
@@ -539,7 +521,7 @@ export class FastParser {
     }
   }
 
-  private flowValue(depth: number): YamlNode {
+  private flowValue(depth: number): number {
     const code = this.code();
     if (code === Char.Quote || code === Char.Apostrophe) {
       return this.quoted(code);
@@ -550,7 +532,7 @@ export class FastParser {
     return this.flowPlain();
   }
 
-  private flowPlain(): YamlNode {
+  private flowPlain(): number {
     const offset = this.at;
     let at = offset;
     for (; ; at++) {
@@ -563,43 +545,21 @@ export class FastParser {
     while (at > offset && this.code(at - 1) === Char.Space) at--;
     if (at === offset) throw GIVE_UP;
     this.at = at;
-    const text = this.pieces.slice(offset, at);
+    const text = this.text.slice(offset, Math.min(at, offset + 2));
     if (!/^[A-Za-z0-9_./]|^-[0-9]/.test(text)) throw GIVE_UP;
-    return scalarNode(text, resolveTag(text), this.source, offset);
+    return this.plainPiece(offset, at);
   }
 }
 
-/**
- * The same text as the one object that the engine has for a property name.
- * These are compared by their address, and fields are looked up all the time.
- */
-function asPropertyName(text: string): string {
-  return Object.keys({ [text]: true })[0];
-}
-
-/** Repeated and merge keys are for the full parser. */
-function checkKeys(content: readonly YamlNode[]): void {
-  const seen = content.length > 32 ? new Set<string>() : undefined;
-  for (let index = 0; index < content.length; index += 2) {
-    const key = content[index];
-    if (key.kind !== Kind.Scalar || key.tag === TAG.merge) throw GIVE_UP;
-    if (seen !== undefined) {
-      if (seen.has(key.value)) throw GIVE_UP;
-      seen.add(key.value);
-    } else {
-      for (let other = 0; other < index; other += 2) {
-        if (content[other].value === key.value) throw GIVE_UP;
-      }
-    }
-  }
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 /** Letters, digits and the punctuation that means nothing in a flow collection. */
 function isFlowPlain(code: number): boolean {
   return (
     (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
+    isLetter(code) ||
     code === Char.Space ||
     code === Char.Dash ||
     code === Char.Dot ||

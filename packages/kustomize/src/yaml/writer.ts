@@ -181,11 +181,13 @@ class DocumentWriter {
 }
 
 /** Resources as YAML, with `---` between them. */
-export function writeDocuments(nodes: readonly YamlNode[]): string {
+export function writeDocuments(nodes: Iterable<YamlNode>): string {
   const writer = new DocumentWriter();
-  nodes.forEach((node, index) => {
-    if (index > 0) writer.separator();
+  let isFirst = true;
+  for (const node of nodes) {
+    if (!isFirst) writer.separator();
+    isFirst = false;
     writer.document(node);
-  });
+  }
   return writer.text;
 }
