@@ -9,7 +9,13 @@ import {
   compareOwners,
   type MeshObject,
 } from '../resources/object';
-import { asArray, asStrings, objectAt, valueAt } from '../resources/read';
+import {
+  asArray,
+  asStrings,
+  asText,
+  objectAt,
+  valueAt,
+} from '../resources/read';
 import {
   readService,
   readServiceEntry,
@@ -265,7 +271,7 @@ function nameOfWorkload({ kind, namespace, name }: MeshObject): string {
 
 function scaledBy({ namespace, spec }: MeshObject): string {
   const { kind, name } = objectAt(spec, 'scaleTargetRef');
-  return `${String(kind)}|${namespace}|${String(name)}`;
+  return `${asText(kind)}|${namespace}|${asText(name)}`;
 }
 
 /** Everything under which a VirtualService is looked up. */

@@ -46,6 +46,7 @@ function parse(text: string): Parsed {
           lineCounter,
           merge: true,
           uniqueKeys: false,
+          logLevel: 'error',
         }),
       ) as Document.Parsed[],
       lineCounter,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FIXTURES } from '../analysis/rules/fixtures';
 import { parseResources } from './parse';
 
 const names = (text: string) =>
@@ -168,6 +169,11 @@ ${rest}`,
       'kind: A\n',
       '#',
       '? ',
+      '{a: b}: ',
+      '<<: *x\n',
+      '%YAML 1.1\n---\n',
+      '!!binary ',
+      '__proto__: ',
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), parts => {
@@ -176,6 +182,31 @@ ${rest}`,
           resources.forEach(({ locate }) => locate?.(['spec', 0, 'x'])),
         ).not.toThrow();
       }),
+    );
+    const files = FIXTURES.map(({ wrong }) => wrong);
+    const edit = fc.tuple(fc.nat(), fc.nat({ max: 6 }), pieces);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...files),
+        fc.array(edit, { minLength: 1, maxLength: 4 }),
+        (file, edits) => {
+          const text = edits.reduce((written, [where, length, piece]) => {
+            const at = where % (written.length + 1);
+            return written.slice(0, at) + piece + written.slice(at + length);
+          }, file);
+          const lines = text.split('\n').length;
+          const { resources, problems } = parseResources(text, 'a.yaml');
+          const places = [
+            ...problems.map(({ position }) => position),
+            ...resources.map(({ locate }) => locate?.(['metadata'])),
+          ];
+          for (const place of places) {
+            expect(place?.line).toBeGreaterThan(0);
+            expect(place?.line).toBeLessThanOrEqual(lines);
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {

@@ -171,6 +171,7 @@ function readTolerantly(
     const parsed = parseAllDocuments(text, {
       lineCounter,
       merge: true,
+      logLevel: 'error',
       customTags: tags => [BOOLEANS, ...tags],
     });
     return Array.from(parsed, document => {

@@ -45,6 +45,14 @@ export function asBoolean(value: JsonValue | undefined): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** Any value as text, absent as ''. `String` would throw on a mapping with a key `toString`. */
+export function asText(value: JsonValue | undefined): string {
+  if (value === undefined) {
+    return '';
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** The strings of a list; other elements keep their index by becoming `''`. */
 export function asStrings(value: JsonValue | undefined): readonly string[] {
   return asArray(value).map(element => asString(element) ?? '');

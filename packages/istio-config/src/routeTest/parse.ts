@@ -77,7 +77,11 @@ function readYaml(text: string, file: string) {
   };
   try {
     const documents = Array.from(
-      parseAllDocuments(text, { lineCounter, prettyErrors: false }),
+      parseAllDocuments(text, {
+        lineCounter,
+        prettyErrors: false,
+        logLevel: 'error',
+      }),
     );
     const values = documents.map((document): unknown => {
       const [error] = document.errors;

@@ -7,6 +7,7 @@ import {
   asNumber,
   asObject,
   asString,
+  asText,
   objectAt,
 } from '../../resources/read';
 import type { Mirror, VirtualService } from '../../resources/virtualService';
@@ -141,7 +142,7 @@ function retriesOf(
   if (!isWritten) {
     return undefined;
   }
-  const codes = asArray(retry.codes).map(code => String(code));
+  const codes = asArray(retry.codes).map(asText);
   const backoff = asString(retry.backoff);
   return {
     attempts: asNumber(retry.attempts) ?? 1,

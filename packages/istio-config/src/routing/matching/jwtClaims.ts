@@ -28,14 +28,19 @@ export function claimValue(
   let current: unknown = claims;
   for (const step of path) {
     current =
-      typeof current === 'object' && current !== null && step in current
+      typeof current === 'object' &&
+      current !== null &&
+      Object.hasOwn(current, step)
         ? (current as Readonly<Record<string, unknown>>)[step]
         : undefined;
   }
-  if (current === undefined || current === null) {
-    return undefined;
+  if (Array.isArray(current)) {
+    return current.filter(isPlain).map(String).join(',');
   }
-  return Array.isArray(current)
-    ? current.map(String).join(',')
-    : String(current);
+  return isPlain(current) ? String(current) : undefined;
+}
+
+/** Whether a claim is text, a number or a boolean: nothing matches a mapping. */
+function isPlain(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }

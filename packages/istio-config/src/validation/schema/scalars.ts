@@ -1,3 +1,4 @@
+import { asText } from '../../resources/read';
 import type { FieldPath, JsonValue } from '../../source';
 import { parseDuration } from '../fields/durations';
 import { checkRules, KIND_NAMES, wrongType, type ShapeOptions } from './shape';
@@ -63,7 +64,7 @@ function checkEnumeration(
       path,
       'unknown-value',
       `${JSON.stringify(value)} is none of ${names.join(', ')}`,
-      { value: String(value), allowed: names.join(', ') },
+      { value: asText(value), allowed: names.join(', ') },
     );
   }
 }
@@ -126,14 +127,14 @@ export function checkDuration(
       path,
       'invalid-duration',
       `${JSON.stringify(value)} is not ${KIND_NAMES.duration}`,
-      { value: String(value) },
+      { value: asText(value) },
     );
   } else if (options.crd && schema.positive && milliseconds < 1) {
     options.report.error(
       path,
       'invalid-duration',
       `${value} must be at least 1ms`,
-      { value: String(value) },
+      { value: asText(value) },
     );
   }
 }

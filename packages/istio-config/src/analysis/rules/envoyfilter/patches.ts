@@ -5,6 +5,7 @@ import {
   asNumber,
   asObject,
   asString,
+  asText,
   objectAt,
   valueAt,
 } from '../../../resources/read';
@@ -117,7 +118,7 @@ function filterName(patch: JsonObject): string {
     return '';
   }
   if (value.name !== undefined) {
-    return `value ${String(value.name)}`;
+    return `value ${asText(value.name)}`;
   }
   const filter = objectAt(patch, 'match', 'listener', 'filterChain', 'filter');
   return asString(filter.name) ?? '';

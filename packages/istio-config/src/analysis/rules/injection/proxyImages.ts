@@ -1,5 +1,5 @@
 import type { Mesh } from '../../../mesh/mesh';
-import { asString, objectAt } from '../../../resources/read';
+import { asString, asText, objectAt } from '../../../resources/read';
 import {
   INJECTION_LABEL,
   proxyImageOf,
@@ -61,5 +61,5 @@ function injectedImage(mesh: Mesh, revision: string): string | undefined {
   const image = asString(objectAt(global, 'proxy').image) ?? '';
   return image.includes('/')
     ? image
-    : `${asString(global.hub) ?? ''}/${image}:${String(global.tag ?? '')}`;
+    : `${asString(global.hub) ?? ''}/${image}:${asText(global.tag)}`;
 }

@@ -1,4 +1,4 @@
-import { asArray, asString, objectAt } from '../../../resources/read';
+import { asArray, asString, asText, objectAt } from '../../../resources/read';
 import { isControlPlane } from '../../podSelection';
 import type { Rule } from '../../rule';
 
@@ -30,7 +30,7 @@ export const portNames: Rule = {
         report('IST0118', path, {
           port: port.number,
           portName: port.name,
-          targetPort: String(objectAt(entry).targetPort ?? port.number),
+          targetPort: asText(objectAt(entry).targetPort ?? port.number),
         });
       }
     });

@@ -1,4 +1,10 @@
-import { asArray, asString, objectAt, valueAt } from '../../../resources/read';
+import {
+  asArray,
+  asString,
+  asText,
+  objectAt,
+  valueAt,
+} from '../../../resources/read';
 import type { Mesh } from '../../../mesh/mesh';
 import type { MeshObject } from '../../../resources/object';
 import type { Rule } from '../../rule';
@@ -28,7 +34,7 @@ export const addresses: Rule = {
       const protocol = asString(port.protocol) ?? '';
       if (protocol === '' || protocol.toUpperCase() === 'TCP') {
         report('IST0134', ['spec', 'ports', index], {
-          port: String(port.number ?? ''),
+          port: asText(port.number),
         });
       }
     });
@@ -44,7 +50,7 @@ function isAutoAllocated(mesh: Mesh): boolean {
   const metadata = objectAt(
     valueAt(mesh.settings.meshConfig, 'defaultConfig', 'proxyMetadata'),
   );
-  const isOn = (name: string) => String(metadata[name]) === 'true';
+  const isOn = (name: string) => asText(metadata[name]) === 'true';
   if (!isOn('ISTIO_META_DNS_CAPTURE')) {
     return false;
   }
