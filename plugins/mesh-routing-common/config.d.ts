@@ -1,7 +1,7 @@
 export interface Config {
   meshRouting?: {
     /**
-     * Findings that the tab leaves out: a code, or `CODE=Kind/namespace/name`,
+     * Findings that the portal and the workflows of new services leave out: a code, or `CODE=Kind/namespace/name`,
      * where `*` stands for any text.
      * @visibility frontend
      */

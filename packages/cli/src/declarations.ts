@@ -1,9 +1,21 @@
 import {
   parseMeshDeclaration,
-  type MeshDeclaration,
+  type MeshSettings,
 } from '@mesh-portal/istio-config';
 import { UsageError } from './errors';
 import { readYamlFile } from './yamlFile';
+
+/** A mesh without its services. */
+export interface KnownMesh {
+  readonly settings: MeshSettings;
+  /** Whether the ingress gateway of a stock Istio is part of it. */
+  readonly stockIngressGateway: boolean;
+}
+
+/** A mesh that a file declares. */
+export interface DeclaredByFile extends KnownMesh {
+  readonly settings: MeshSettings & { readonly name: string };
+}
 
 /**
  * Reads the files of `--mesh`, each as an entry of the portal's
@@ -14,7 +26,7 @@ import { readYamlFile } from './yamlFile';
 export function readDeclarations(
   paths: readonly string[],
   cwd: string,
-): MeshDeclaration[] {
+): DeclaredByFile[] {
   const files = new Map<string, string>();
   return paths.map(path => {
     const { value, complaint } = readYamlFile('--mesh', path, cwd);
@@ -36,6 +48,17 @@ export function readDeclarations(
       );
     }
     files.set(name, path);
-    return parsed.declaration;
+    const { mesh, stockIngressGateway } = parsed.declaration;
+    const { gateways: _, injection, ...settings } = mesh;
+    return {
+      // The portal knows the namespaces of a mesh. Here most were not read, and
+      // nothing is assumed of how they are injected unless the file says it.
+      settings: saysInjection(value) ? { ...settings, injection } : settings,
+      stockIngressGateway,
+    };
   });
+}
+
+function saysInjection(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'injection' in value;
 }

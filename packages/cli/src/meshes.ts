@@ -3,7 +3,8 @@ import { deliveryOf } from './delivery';
 import { UsageError } from './errors';
 import { posix } from './files';
 import { findOverlays, resourcesOf, type Overlay } from './overlays';
-import { meshOf, type KnownMesh, type Surrounding } from './surrounding';
+import type { KnownMesh } from './declarations';
+import { meshOf, type Surrounding } from './surrounding';
 
 /** An overlay with what is delivered around it. */
 export interface OverlayMesh {

@@ -6,9 +6,8 @@ import {
   undeclaredMesh,
   type Mesh,
   type MeshResource,
-  type MeshSettings,
 } from '@mesh-portal/istio-config';
-import { readDeclarations } from './declarations';
+import { readDeclarations, type KnownMesh } from './declarations';
 import { UsageError } from './errors';
 import { isFolder, posix, readFiles } from './files';
 import { findOverlays, resourcesOf } from './overlays';
@@ -31,13 +30,6 @@ export const MESH_OPTIONS_HELP = `  --context DIR            the rest of the mes
                            several times, for environments of several meshes
   --istio-version VERSION  minor version of a mesh without FILE; default ${DEFAULT_ISTIO_VERSION}
 `;
-
-/** A mesh without its services. */
-export interface KnownMesh {
-  readonly settings: MeshSettings;
-  /** Whether the ingress gateway of a stock Istio is part of it. */
-  readonly stockIngressGateway: boolean;
-}
 
 /** What the options say about meshes. */
 export interface Surrounding {
@@ -66,12 +58,7 @@ export function readSurrounding(
   }
   return {
     declared: new Map(
-      readDeclarations(mesh, cwd).map(
-        ({
-          mesh: { gateways: _, ...settings },
-          stockIngressGateway: stock,
-        }) => [settings.name, { settings, stockIngressGateway: stock }],
-      ),
+      readDeclarations(mesh, cwd).map(known => [known.settings.name, known]),
     ),
     undeclared: {
       settings: { istioVersion: version ?? DEFAULT_ISTIO_VERSION },

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { generateTree } from './generateTree';
-import { defaultPlatform, type Platform } from './platform';
+import { defaultPlatform, undeclaredMesh, type Platform } from './platform';
 import { sha256Of } from './__testUtils__/fixtures';
 import { validSpec } from './__testUtils__/specs';
 
@@ -126,6 +126,55 @@ describe('generateTree', () => {
         'node mesh.js analyze .',
         'node mesh.js test .',
       ]),
+    );
+  });
+
+  it('gives the workflow what the platform declares and leaves out', () => {
+    const meshConfig = { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } };
+    const written = (
+      environment: { injection?: string },
+      ...suppress: string[]
+    ) => {
+      const { files } = tree(
+        {
+          environments: [{ name: 'production', mesh: 'main', ...environment }],
+        },
+        {
+          gitProvider: 'gitlab',
+          ciCommand: 'check',
+          suppress,
+          meshes: [
+            { ...undeclaredMesh('main'), meshConfig, revisions: ['default'] },
+            undeclaredMesh('other'),
+          ],
+        },
+      );
+      return {
+        meshes: [...files.keys()].filter(path => path.includes('/meshes/')),
+        mesh: parse(files.get('.mesh-portal/meshes/main.yaml') ?? ''),
+        commands: parse(files.get('.gitlab-ci.yml') ?? '').mesh.script.slice(2),
+      };
+    };
+    expect(written({}, 'MSH0010', "MSH0002=Service/shop/it's")).toEqual({
+      meshes: ['.mesh-portal/meshes/main.yaml'],
+      mesh: {
+        name: 'main',
+        istioVersion: '1.30',
+        rootNamespace: 'istio-system',
+        clusterDomain: 'cluster.local',
+        injection: 'sidecar',
+        meshConfig,
+        revisions: ['default'],
+      },
+      commands: [
+        'check render .',
+        `check analyze . --mesh .mesh-portal/meshes/main.yaml --suppress 'MSH0010' --suppress 'MSH0002=Service/shop/it'\\''s' --before "$CI_PROJECT_DIR.before"`,
+        'check test . --mesh .mesh-portal/meshes/main.yaml',
+      ],
+    });
+    // the labels of its namespace, which the CI does not see, say otherwise
+    expect(written({ injection: 'ambient' }).mesh).not.toHaveProperty(
+      'injection',
     );
   });
 

@@ -9,6 +9,7 @@ import { codeowners } from './tree/codeowners';
 import { below } from './tree/files';
 import { guardRails } from './tree/guardRails';
 import { lock, storedSpec } from './tree/lock';
+import { meshes } from './tree/meshes';
 import { notesOn, type GenerationNote } from './tree/notes';
 import { overlay } from './tree/overlay';
 import { docs, readme } from './tree/readme';
@@ -87,6 +88,7 @@ export function generateTree(
     ]),
     ...argocd(service),
     ...guardRails(service),
+    ...meshes(service),
     storedSpec(service),
   ];
   const files = [...generated, lock(service, generated)];

@@ -9,6 +9,12 @@ export interface PlatformMesh {
   readonly clusterDomain: string;
   /** How its namespaces are injected: `sidecar`, `revision:<name>`, `ambient`, `none`. */
   readonly injection: string;
+  /** Fields of Istio's MeshConfig. */
+  readonly meshConfig?: Readonly<Record<string, unknown>>;
+  /** Revisions and tags that serve injection. */
+  readonly revisions?: readonly string[];
+  /** Environment variables of istiod that change semantics. */
+  readonly featureFlags?: Readonly<Record<string, string>>;
   /** Shared gateways; hosts may be wildcards (`*.example.com`). */
   readonly gateways: readonly {
     readonly ref: string;
@@ -51,6 +57,8 @@ export interface Platform {
   readonly gitProvider: GitProvider;
   /** What services are allowed; without it, everything. */
   readonly guardRails?: GuardRails;
+  /** Findings that its analysis leaves out (config `meshRouting.suppress`): `CODE` or `CODE=Kind/namespace/name`. */
+  readonly suppress?: readonly string[];
   /** The shared repository that services may put their files into, as Argo CD clones it. */
   readonly gitopsRepository?: { readonly url: string; readonly branch: string };
   /** Template that the service comes from, for `lock.yaml` and annotations. */

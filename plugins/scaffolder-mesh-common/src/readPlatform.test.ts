@@ -13,6 +13,25 @@ describe('readPlatform', () => {
     });
   });
 
+  it('reads by what the analysis of a service judges', () => {
+    const settings = {
+      meshConfig: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
+      revisions: ['default'],
+      featureFlags: { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' },
+    };
+    const suppress = ['MSH0010', 'IST0118=Service/shop/*'];
+    expect(
+      readPlatform(
+        new ConfigReader({
+          meshRouting: { meshes: [{ name: 'main', ...settings }], suppress },
+        }),
+      ),
+    ).toMatchObject({ meshes: [{ name: 'main', ...settings }], suppress });
+    expect(() =>
+      readPlatform(new ConfigReader({ meshRouting: { suppress: ['X'] } })),
+    ).toThrow("Configuration 'meshRouting.suppress[0]'");
+  });
+
   it('reads the guard-rails', () => {
     const read = (guardRails: JsonObject, more: JsonObject = {}) =>
       readPlatform(new ConfigReader({ meshPortal: { guardRails, ...more } }))

@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { readSuppressions } from '@mesh-portal/plugin-mesh-routing-common';
 import { defaultPlatform, type Platform } from '@mesh-portal/service-tree';
 import { readDeliveryMode, readGitopsRepository } from './readDelivery';
 import { readOfferedMeshes } from './readOfferedMeshes';
@@ -28,6 +29,7 @@ export function readPlatform(
   const placeholderImage = image
     ? { name: image.getString('name'), tag: image.getString('tag') }
     : defaults.placeholderImage;
+  const suppress = readSuppressions(config);
   const guardRails = readGuardRails(config, placeholderImage.name);
   return defaultPlatform({
     meshes: readOfferedMeshes(config).map(mesh => ({
@@ -36,6 +38,11 @@ export function readPlatform(
       rootNamespace: mesh.rootNamespace,
       clusterDomain: mesh.clusterDomain,
       injection: mesh.injection,
+      ...(Object.keys(mesh.meshConfig).length > 0 && {
+        meshConfig: mesh.meshConfig,
+      }),
+      ...(mesh.revisions && { revisions: mesh.revisions }),
+      ...(mesh.featureFlags && { featureFlags: mesh.featureFlags }),
       gateways: mesh.gateways,
       // gateways of the platform stand in one place, so a service's own selects pods there
       ingressNamespace: mesh.gateways[0]?.ref.split('/')[0],
@@ -48,6 +55,7 @@ export function readPlatform(
       config.getOptionalBoolean('meshPortal.techdocs') ?? defaults.techdocs,
     deliveryMode: readDeliveryMode(config),
     ...(guardRails && { guardRails }),
+    ...(suppress.length > 0 && { suppress }),
     ...(gitops && {
       gitopsRepository: {
         url: `${gitops.repositoryUrl}.git`,

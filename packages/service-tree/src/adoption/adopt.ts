@@ -12,6 +12,7 @@ import { below, yamlFile, type TreeFile } from '../tree/files';
 import { kustomization } from '../tree/kustomization';
 import { guardRails } from '../tree/guardRails';
 import { lock, storedSpec } from '../tree/lock';
+import { meshes } from '../tree/meshes';
 import { routeTests } from '../tree/routeTests';
 import { workflow } from '../tree/workflow';
 import {
@@ -171,6 +172,7 @@ function filesOf(service: Service, found: Inspection): TreeFile[] {
     ]),
     ...argocd(service),
     ...guardRails(service),
+    ...meshes(service),
     storedSpec(service),
   ];
 }

@@ -4,47 +4,55 @@ import type { GitProvider } from '../platform';
 import type { Service } from '../model/service';
 import type { Commented } from '../print/yaml';
 import { yamlFile, type TreeFile } from './files';
+import { meshOptions } from './meshes';
 
 const NODE_VERSION = '22';
-
-const rules = ({ platform }: Service) =>
-  platform.guardRails ? ` --rules ${GUARD_RAILS_PATH}` : '';
-
-/** What is checked on each change: every overlay renders, has no error, and routes as its tests say. */
-const steps = (service: Service) => {
-  const { ciCommand } = service.platform;
-  return [
-    { name: 'Render each overlay', run: `${ciCommand} render .` },
-    {
-      name: 'Analyse each overlay',
-      run: `${ciCommand} analyze .${istioVersion(service)}${rules(service)}`,
-    },
-    {
-      name: 'Test each overlay',
-      run: `${ciCommand} test .${istioVersion(service)}`,
-    },
-  ];
-};
-
-/** The version that the tab judges by too, where all environments have the same. */
-function istioVersion({ environments }: Service): string {
-  const [version, ...others] = new Set(
-    environments.map(({ mesh }) => mesh.istioVersion),
-  );
-  return version === undefined || others.length > 0
-    ? ''
-    : ` --istio-version ${version}`;
-}
 
 /** `mesh`, and in a repository that several services share, whose it is. */
 const nameOf = ({ folder, metadata }: Service) =>
   folder === '' ? 'mesh' : `mesh-${qualifiedName(metadata)}`;
 
+const quoted = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`;
+
+/** What is checked on each change: every overlay renders, has no error, and routes as its tests say. */
+function commands(service: Service, before: string, output = '') {
+  const { ciCommand, guardRails, suppress = [] } = service.platform;
+  const below = service.folder === '' ? '' : `/${service.folder}`;
+  const analyze = [
+    `${ciCommand} analyze .${meshOptions(service)}`,
+    ...(guardRails ? [`--rules ${GUARD_RAILS_PATH}`] : []),
+    ...suppress.map(entry => `--suppress ${quoted(entry)}`),
+    `--before "${before}${below}"`,
+  ].join(' ');
+  return {
+    render: `${ciCommand} render .`,
+    analyze: `${analyze}${output}`,
+    test: `${ciCommand} test .${meshOptions(service)}`,
+  };
+}
+
+/**
+ * Puts what was there before the change into a folder: where the branch left
+ * the one that it goes to. Where nothing was, the analysis says so.
+ */
+const checkOutBefore = (commit: string, folder: string) => [
+  `rm -rf "${folder}"`,
+  `if before=$(git merge-base HEAD "${commit}"); then git worktree add --force --detach "${folder}" "$before"; fi`,
+];
+
+const SARIF = 'mesh.sarif';
+
 /** GitHub's format, which Gitea runs too. */
-function actionsWorkflow(service: Service): Commented {
+function actionsWorkflow(service: Service, isGithub: boolean): Commented {
   const branch = service.spec.repository?.branch ?? 'main';
   const { folder } = service;
   const changes = folder === '' ? {} : { paths: [`${folder}/**`] };
+  const before = '$RUNNER_TEMP/before';
+  const { render, analyze, test } = commands(
+    service,
+    before,
+    ` --output github${isGithub ? ` --sarif ${SARIF}` : ''}`,
+  );
   return {
     value: {
       name: nameOf(service),
@@ -52,7 +60,11 @@ function actionsWorkflow(service: Service): Commented {
         pull_request: changes,
         push: { branches: [branch], ...changes },
       },
-      permissions: { contents: 'read' },
+      permissions: {
+        ...(isGithub ? { actions: 'read' } : {}),
+        contents: 'read',
+        ...(isGithub ? { 'security-events': 'write' } : {}),
+      },
       ...(folder === ''
         ? {}
         : { defaults: { run: { 'working-directory': folder } } }),
@@ -61,12 +73,23 @@ function actionsWorkflow(service: Service): Commented {
           'runs-on': 'ubuntu-latest',
           'timeout-minutes': 10,
           steps: [
-            { uses: 'actions/checkout@v4' },
+            { uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } },
             {
               uses: 'actions/setup-node@v4',
               with: { 'node-version': NODE_VERSION },
             },
-            ...steps(service),
+            {
+              name: 'Check out what was before',
+              env: {
+                BEFORE:
+                  "${{ github.base_ref && format('origin/{0}', github.base_ref) || github.event.before }}",
+              },
+              run: `${checkOutBefore('$BEFORE', before).join('\n')}\n`,
+            },
+            { name: 'Render each overlay', run: render },
+            { name: 'Analyse each overlay', run: analyze },
+            ...(isGithub ? [uploadSarif(service)] : []),
+            { name: 'Test each overlay', run: test },
           ],
         },
       },
@@ -80,9 +103,23 @@ function actionsWorkflow(service: Service): Commented {
   };
 }
 
+/** For repositories with code scanning; without it, the annotations of the analysis are all there is. */
+function uploadSarif(service: Service) {
+  const file = service.folder === '' ? SARIF : `${service.folder}/${SARIF}`;
+  return {
+    name: 'Show the findings in the pull request',
+    if: `\${{ !cancelled() && hashFiles('${file}') != '' }}`,
+    'continue-on-error': true,
+    uses: 'github/codeql-action/upload-sarif@v4',
+    with: { sarif_file: file, category: nameOf(service) },
+  };
+}
+
 function gitlabPipeline(service: Service): Commented {
   const { folder } = service;
   const changes = folder === '' ? {} : { changes: [`${folder}/**/*`] };
+  const before = '$CI_PROJECT_DIR.before';
+  const { render, analyze, test } = commands(service, before);
   return {
     value: {
       [nameOf(service)]: {
@@ -91,8 +128,17 @@ function gitlabPipeline(service: Service): Commented {
           { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', ...changes },
           { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', ...changes },
         ],
+        variables: { GIT_DEPTH: '0' },
         ...(folder === '' ? {} : { before_script: [`cd ${folder}`] }),
-        script: steps(service).map(({ run }) => run),
+        script: [
+          ...checkOutBefore(
+            '${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}',
+            before,
+          ),
+          render,
+          analyze,
+          test,
+        ],
       },
     },
     comments: [
@@ -113,12 +159,12 @@ const workflows: Readonly<
   github: service =>
     yamlFile(
       `.github/workflows/${nameOf(service)}.yaml`,
-      actionsWorkflow(service),
+      actionsWorkflow(service, true),
     ),
   gitea: service =>
     yamlFile(
       `.gitea/workflows/${nameOf(service)}.yaml`,
-      actionsWorkflow(service),
+      actionsWorkflow(service, false),
     ),
   gitlab: service => yamlFile('.gitlab-ci.yml', gitlabPipeline(service)),
 };

@@ -180,6 +180,81 @@ describe('mesh:service:check', () => {
     );
   });
 
+  it('leaves out what the platform does', async () => {
+    generateInto(directory.path, server, { spec: exposed });
+    const text = readFileSync(directory.resolve(VIRTUAL_SERVICE), 'utf8');
+    directory.addContent({
+      [VIRTUAL_SERVICE]: text.replace('subset: stable', 'subset: sable'),
+    });
+    const suppressing = async (...suppress: string[]) => {
+      const { outputs } = await check({
+        config: {
+          meshRouting: { suppress },
+          meshPortal: {
+            delivery: { platformRepository: `${server.baseUrl}/${GITOPS}` },
+          },
+        },
+      });
+      return outputs.errors;
+    };
+    expect(await suppressing()).toBe(1);
+    expect(await suppressing('IST0101=VirtualService/other/*')).toBe(1);
+    expect(await suppressing('IST0101=VirtualService/shop/*')).toBe(0);
+  });
+
+  describe('of a repository that is there', () => {
+    const REPOSITORY = 'services/orders';
+    const two = (stable: number, canary: number): ServiceOptions['spec'] => ({
+      ...exposed,
+      releases: [
+        { name: 'stable', version: 'v1' },
+        { name: 'canary', version: 'v2' },
+      ],
+      environments: [{ name: 'production', weights: { stable, canary } }],
+    });
+    const committed = (files: ReadonlyMap<string, string>) => {
+      server.createRepository(REPOSITORY);
+      server.commit(REPOSITORY, Object.fromEntries(files));
+    };
+    const codes = ({ outputs }: { outputs: Record<string, unknown> }) =>
+      (outputs.findings as { code: string }[]).map(({ code }) => code);
+
+    it('compares with what it holds', async () => {
+      committed(generateInto(directory.path, server, { spec: exposed }));
+      generateInto(directory.path, server, { spec: two(90, 10) });
+      expect(codes(await check())).toContain('MSH0012');
+    });
+
+    it('compares a second step with the first', async () => {
+      committed(generateInto(directory.path, server, { spec: two(100, 0) }));
+      generateInto(directory.path, server, { spec: two(90, 10) });
+      expect(codes(await check())).not.toContain('MSH0012');
+    });
+
+    it('takes a service for new where it holds something else', async () => {
+      committed(new Map([['README.md', '# Orders']]));
+      generateInto(directory.path, server, { spec: two(90, 10) });
+      expect(codes(await check())).not.toContain('MSH0012');
+    });
+
+    it('says that it holds nothing that renders, and goes on', async () => {
+      const files = new Map(
+        generateInto(directory.path, server, { spec: exposed }),
+      );
+      files.set(
+        'kustomize-root/shop-orders/base/kustomization.yaml',
+        'resources: [missing.yaml]\n',
+      );
+      committed(files);
+      generateInto(directory.path, server, { spec: two(90, 10) });
+      const { error, logs } = await check();
+      expect(error).toBeUndefined();
+      expect(logs.join('\n')).toMatch(
+        /warn production is not compared with what the repository holds, which can't be rendered: .*missing\.yaml/,
+      );
+    });
+  });
+
   it('keeps the guard-rails where a person has edited the files', async () => {
     generateInto(directory.path, server, { spec: exposed });
     const overlay =

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from '@backstage/config';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -7,6 +8,7 @@ import { CheckReport } from '../check/CheckReport';
 import { checkTree } from '../check/checkTree';
 import type { MeshReader } from '../check/MeshReader';
 import { readMeshes } from '../check/readMeshes';
+import { readBefore } from '../check/readBefore';
 import { readClaims } from '../check/readClaims';
 import type { GitHosts } from '../git/GitHosts';
 import { readPlatform } from '@mesh-portal/plugin-scaffolder-mesh-common';
@@ -27,7 +29,7 @@ export function createCheckServiceAction(options: {
   return createTemplateAction({
     id: 'mesh:service:check',
     description:
-      'Renders every overlay of the service in the workspace, puts it into its mesh beside everything that others deliver there, and analyses it. Fails on errors, and where a host, a path, a name in the catalog or in Argo CD belongs to somebody else. Writes nothing.',
+      'Renders every overlay of the service in the workspace, puts it into its mesh beside everything that others deliver there, and analyses it, compared with what the repository holds already. Fails on errors, and where a host, a path, a name in the catalog or in Argo CD belongs to somebody else. Writes nothing.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -66,7 +68,7 @@ export function createCheckServiceAction(options: {
       const platform = readPlatform(config);
       const entityRef = entityRefOf(spec);
       const credentials = await ctx.getInitiatorCredentials();
-      const { overlays } = generateTree(spec, platform);
+      const { overlays, folder } = generateTree(spec, platform);
 
       const meshes = await readMeshes(overlays, mesh =>
         meshReader.read(mesh, entityRef, credentials, ctx.signal),
@@ -78,11 +80,26 @@ export function createCheckServiceAction(options: {
       }
       const checked = checkTree({
         files,
+        before: await readBefore({
+          spec,
+          sharedFolder: folder,
+          hosts,
+          folder: async () =>
+            join(await ctx.createTemporaryDirectory(), 'before.git'),
+        }),
         overlays,
         entityRef,
         meshes,
         guardRails: platform.guardRails,
+        suppress: platform.suppress,
       });
+      for (const { environment, notCompared } of checked) {
+        if (notCompared) {
+          ctx.logger.warn(
+            `${environment} is not compared with what the repository holds, which can't be rendered: ${notCompared}`,
+          );
+        }
+      }
       const claims = await readClaims({
         spec,
         platform,

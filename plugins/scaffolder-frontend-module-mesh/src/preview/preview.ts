@@ -83,14 +83,17 @@ export interface EnvironmentPreview {
 
 /**
  * Renders one overlay and puts it into its mesh, as the check action does.
+ *
+ * @param suppress - findings that the platform leaves out
  */
 export function previewEnvironment(
   meshes: OverlayMeshes,
   environment: string,
+  suppress?: readonly string[],
 ): EnvironmentPreview | { readonly error: string } {
   try {
     const mesh = meshes.meshOf(environment);
-    return { topology: topology(mesh), findings: analyze(mesh) };
+    return { topology: topology(mesh), findings: analyze(mesh, { suppress }) };
   } catch (error) {
     if (error instanceof KustomizeError) {
       return { error: error.message };

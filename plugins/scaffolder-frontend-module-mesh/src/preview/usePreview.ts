@@ -93,11 +93,13 @@ export function usePreview(form: ServiceForm & FormObject): PreviewState {
       meshes: surroundings,
     });
     return (name: string) => {
-      const result = known.get(name) ?? previewEnvironment(composed, name);
+      const result =
+        known.get(name) ??
+        previewEnvironment(composed, name, platform.suppress);
       known.set(name, result);
       return result;
     };
-  }, [tree, spec, surroundings]);
+  }, [tree, spec, surroundings, platform]);
 
   const joined = tree?.overlays.map(({ mesh }) => mesh).join(' ') ?? '';
   const services = useMemo(
