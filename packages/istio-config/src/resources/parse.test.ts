@@ -145,6 +145,41 @@ ${rest}`,
     expect(problems).toMatchObject([{ code: 'size' }]);
   });
 
+  it('reads a mesh from one file, and only refuses the document that unfolds', () => {
+    const count = 2_000;
+    const documents = Array.from(
+      { length: count },
+      (_, index) =>
+        `apiVersion: v1\nkind: Service\nmetadata: { name: service-${index} }\nspec: { externalName: "?a=1&b=2" }\n`,
+    );
+    const middle = count / 2;
+    const levels = Array.from(
+      { length: 7 },
+      (_, level) =>
+        `l${level}: &l${level} [${Array(10)
+          .fill(level === 0 ? 'x' : `*l${level - 1}`)
+          .join(', ')}]`,
+    );
+    documents[middle] = `${levels.join('\n')}\n`;
+    const { resources, problems } = parseResources(
+      documents.join('---\n'),
+      'mesh.yaml',
+    );
+    expect(resources).toHaveLength(count - 1);
+    expect(problems).toEqual([
+      {
+        code: 'size',
+        message: expect.stringContaining(`document ${middle + 1} unfolds`),
+        position: { file: 'mesh.yaml', line: 5 * middle + 1, column: 1 },
+      },
+    ]);
+    const last = resources[resources.length - 1];
+    expect(last?.value.metadata).toEqual({ name: `service-${count - 1}` });
+    expect(last?.locate?.(['spec', 'externalName'])?.line).toBe(
+      5 * middle + levels.length + 1 + 5 * (middle - 2) + 4,
+    );
+  });
+
   it('never throws', () => {
     const pieces = fc.constantFrom(
       'a',

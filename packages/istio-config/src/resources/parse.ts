@@ -71,12 +71,13 @@ export function parseResources(text: string, file: string): ParseResult {
   const result: ParseResult = { resources: [], problems: [] };
   const documents = readDocuments(text, file, result.problems);
   const locateIn = lazyLocator(text, file);
+  const mayHaveAliases = text.includes('&');
   documents.forEach((value, index) => {
     if (value === null || value === undefined) {
       return;
     }
     const locate = (path: FieldPath) => locateIn(index, path);
-    if (text.includes('&') && isTooLarge(value)) {
+    if (mayHaveAliases && isTooLarge(value)) {
       result.problems.push({
         code: 'size',
         message: `document ${
