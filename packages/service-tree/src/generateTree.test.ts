@@ -77,6 +77,18 @@ describe('generateTree', () => {
         releases: [{ name: 'stable', version: 'v1', tag: '1' }],
       }),
     ).toEqual(['mesh-not-declared']);
+    const built = (image: string) =>
+      tree({
+        repository,
+        workload: { image },
+        build: { strategy: 'shipwright' },
+      }).notes.find(({ code }) => code === 'build-without-registry');
+    expect(built('orders')?.message).toBe(
+      'The image orders names no registry, so the build by shipwright pushes to docker.io/library/orders, and nodes pull from there. Write the registry in front of it, e.g. registry.example.com/orders.',
+    );
+    expect(built('shop/orders')?.args.full).toBe('docker.io/shop/orders');
+    expect(built('docker.io/shop/orders')).toBeUndefined();
+    expect(built('localhost:5000/orders')).toBeUndefined();
     const edge = { type: 'spring-cloud-gateway', image: 'a' } as const;
     expect(codes({ repository, workload: edge })).toContain(
       'gateway-without-entrance',
@@ -88,6 +100,23 @@ describe('generateTree', () => {
         traffic: { gateway: { hosts: ['a.example.com'] } },
       }),
     ).not.toContain('gateway-without-entrance');
+  });
+
+  it('says how a Deployment that runs comes to be autoscaled', () => {
+    const autoscaling = { min: 2, max: 4 };
+    const { notes } = tree({
+      environments: [
+        { name: 'staging' },
+        { name: 'production', namespace: 'live', autoscaling },
+      ],
+    });
+    expect(notes.find(({ code }) => code === 'autoscaling')).toMatchObject({
+      args: { environments: ['production'] },
+      message: expect.stringMatching(
+        /^In production, .*`kubectl apply --server-side --field-manager=handover-to-hpa`/,
+      ),
+    });
+    expect(tree().notes.map(({ code }) => code)).not.toContain('autoscaling');
   });
 
   it('runs the placeholder until there is an image', () => {

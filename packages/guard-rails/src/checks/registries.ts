@@ -13,8 +13,13 @@ export function checkImage(rules: GuardRails, image: string): Violation[] {
     : [violation(rules, 'registries', { actual: image, allowed: registries })];
 }
 
-/** An image without a registry comes from Docker Hub (distribution: reference/normalize.go). */
-function withRegistry(image: string): string {
+/**
+ * The whole name of an image: without a registry it comes from Docker Hub
+ * (distribution: reference/normalize.go).
+ *
+ * @public
+ */
+export function withRegistry(image: string): string {
   const [first, ...rest] = image.split('/');
   if (rest.length === 0) {
     return `docker.io/library/${image}`;

@@ -1,3 +1,4 @@
+import { withRegistry } from '@mesh-portal/guard-rails';
 import { dubboOf, isAerakiProxied, type Dubbo } from '../model/dubbo';
 import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
@@ -18,6 +19,18 @@ const messages = {
     `The build by ${list(
       a.strategy,
     )} is left out, because workload.image does not say where to push to.`,
+  'build-without-registry': (a: NoteArgs) =>
+    `The image ${list(a.image)} names no registry, so the build by ${list(
+      a.strategy,
+    )} pushes to ${list(
+      a.full,
+    )}, and nodes pull from there. Write the registry in front of it, e.g. registry.example.com/${list(
+      a.image,
+    )}.`,
+  autoscaling: (a: NoteArgs) =>
+    `In ${list(
+      a.environments,
+    )}, the autoscaler sets the number of pods, and Git says none. That is safe for a Deployment that is new. One that ran with \`replicas\` from Git would fall to a single pod for a moment, because the field goes with its last owner. Before this is delivered, let another one own it: \`kubectl apply --server-side --field-manager=handover-to-hpa\` with a manifest of the Deployment that holds its name and its present \`spec.replicas\` alone.`,
   'placeholder-image': (a: NoteArgs) =>
     `In ${list(
       a.environments,
@@ -104,6 +117,22 @@ function aerakiNotes(
   ];
 }
 
+/** A builder that has nowhere of the platform's to push to. */
+function unnamedRegistry(service: Service): GenerationNote[] {
+  const { workload, build } = service.spec;
+  const { image = '' } = workload;
+  const full = withRegistry(image);
+  return buildsInCluster(service) && full !== image
+    ? [
+        note('build-without-registry', {
+          image,
+          full,
+          strategy: build.strategy,
+        }),
+      ]
+    : [];
+}
+
 const unique = (values: readonly string[]) => [...new Set(values)];
 
 /** What a reader of the tree should know: what is left out, and why. */
@@ -118,6 +147,9 @@ export function notesOn(service: Service): GenerationNote[] {
       ),
     )
     .map(({ name }) => name);
+  const autoscaled = environments
+    .filter(environment => environment.spec.autoscaling !== undefined)
+    .map(({ name }) => name);
   const atWaypoint = environments
     .filter(({ waypoint }) => waypoint !== undefined)
     .map(({ name }) => name);
@@ -127,6 +159,10 @@ export function notesOn(service: Service): GenerationNote[] {
     ...(spec.repository ? [] : [note('no-repository')]),
     ...(left && spec.repository
       ? [note('build-without-image', { strategy: spec.build.strategy })]
+      : []),
+    ...unnamedRegistry(service),
+    ...(autoscaled.length > 0
+      ? [note('autoscaling', { environments: autoscaled })]
       : []),
     ...(onPlaceholder.length > 0
       ? [note('placeholder-image', { environments: onPlaceholder })]
