@@ -436,4 +436,12 @@ export const OWN_MESSAGES = {
     fix: 'Put both routes into one VirtualService, or give each a path that the other does not take in.',
     link: `${BEST_PRACTICES}#split-virtual-services`,
   },
+  MSH0055: {
+    name: 'CallerGivesUpFirst',
+    level: 'info',
+    template:
+      'this route gives up after {timeout}, while {next}, which its requests pass next, may go on for {worst}',
+    fix: 'Raise the timeout here, or lower the timeout or the retries there.',
+    link: HTTP_ROUTE,
+  },
 } as const satisfies Readonly<Record<string, Message>>;

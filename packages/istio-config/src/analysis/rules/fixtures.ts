@@ -24,12 +24,14 @@ import { STATUS_FIXTURES } from './status/status.fixtures';
 import { TELEMETRY_FIXTURES } from './telemetry/telemetry.fixtures';
 import { WEBHOOK_FIXTURES } from './webhook/webhook.fixtures';
 import { CLAIM_FIXTURES } from './virtualservice/claims.fixtures';
+import { TIMEOUT_FIXTURES } from './virtualservice/timeouts.fixtures';
 import { VIRTUAL_SERVICE_FIXTURES } from './virtualservice/virtualservice.fixtures';
 
 /** Every fixture, by area. */
 export const FIXTURES: readonly RuleFixture[] = [
   ...VIRTUAL_SERVICE_FIXTURES,
   ...CLAIM_FIXTURES,
+  ...TIMEOUT_FIXTURES,
   ...DESTINATION_RULE_FIXTURES,
   ...GATEWAY_FIXTURES,
   ...GATEWAY_API_FIXTURES,

@@ -63,6 +63,7 @@ import { conditions } from './status/conditions';
 import { lightstep, telemetryProviders } from './telemetry/providers';
 import { telemetryDefaults, telemetrySelectors } from './telemetry/selectors';
 import { callerPorts } from './virtualservice/callerPorts';
+import { callerTimeout } from './virtualservice/callerTimeout';
 import { connectionClaims } from './virtualservice/connectionClaims';
 import { delegates } from './virtualservice/delegates';
 import { destinationHost } from './virtualservice/destinationHost';
@@ -150,6 +151,7 @@ export const RULES: readonly Rule[] = [
   telemetryDefaults,
   telemetrySelectors,
   callerPorts,
+  callerTimeout,
   connectionClaims,
   delegates,
   destinationHost,

@@ -177,6 +177,8 @@ export const findingTexts: Translated['finding'] = {
     'ルール {{rule}} の条件 {{match}} に届くリクエストはありません。ルール {{other}} が先にすべて受けます',
   MSH0054:
     'ゲートウェイ {{gateway}} のホスト {{host}} は {{other}} も使っており、{{wide}} は {{narrow}} を含みます。2 つの VirtualService のうち古いほうが先に試されます',
+  MSH0055:
+    'このルートは {{timeout}} で打ち切りますが、リクエストが次に通る {{next}} は {{worst}} まで続くことがあります',
   MSH0101:
     'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
   MSH0102:

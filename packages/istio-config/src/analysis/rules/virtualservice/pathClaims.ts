@@ -1,9 +1,8 @@
-import type { Mesh } from '../../../mesh/mesh';
 import type { HttpMatch } from '../../../resources/match';
 import type { VirtualService } from '../../../resources/virtualService';
 import { isCatchAll } from '../../../routing/routeList';
-import type { FieldPath } from '../../../source';
 import { claimText } from '../../claimTexts';
+import { claimsAt, takesAtOnePlace, type Claim } from '../../gatewayClaims';
 import {
   gatewayPlacesOf,
   gatewaysOf,
@@ -12,17 +11,9 @@ import {
   precedenceAt,
   type GatewayPlace,
 } from '../../gatewayPlaces';
-import { covers } from '../../matchCoverage';
 import { fullNameOf } from '../../podSelection';
 import type { Rule, RuleContext } from '../../rule';
 import { rivalsAtGateways } from './rivals';
-
-/** A match of a route that the proxies of a gateway get. */
-interface Claim {
-  readonly match: HttpMatch | undefined;
-  /** Of the match in the VirtualService itself: where it delegates, of the entry that does. */
-  readonly path: FieldPath;
-}
 
 /**
  * On the pods of a gateway the routes of all VirtualServices for a host are one
@@ -148,58 +139,8 @@ function overlapOf(
   return undefined;
 }
 
-/** The matches of the routes that apply at a place. Which pods call is not known, so matches on their labels claim nothing. */
-function claimsAt(
-  mesh: Mesh,
-  virtualService: VirtualService,
-  { key, at }: GatewayPlace,
-): readonly Claim[] {
-  return mesh
-    .httpRoutesOf(virtualService)
-    .flatMap((route): readonly Claim[] => {
-      const { delegatedBy } = route;
-      if (route.matches.length === 0) {
-        return [{ match: undefined, path: delegatedBy?.path ?? route.path }];
-      }
-      return route.matches
-        .filter(match => {
-          const isNamed = match.gateways.includes(key);
-          const asksForPods =
-            !isNamed &&
-            (Object.keys(match.sourceLabels).length > 0 ||
-              match.sourceNamespace);
-          const port = at?.server.port;
-          return (
-            (match.gateways.length === 0 || isNamed) &&
-            (match.port === undefined ||
-              port === undefined ||
-              match.port === port) &&
-            !asksForPods
-          );
-        })
-        .map(match => ({ match, path: delegatedBy?.path ?? match.path }));
-    });
-}
-
-/** Both on one gateway and port by now: only the rest is compared. */
-function takes(wide: HttpMatch | undefined, narrow: HttpMatch | undefined) {
-  return covers(withoutPlace(wide), withoutPlace(narrow), { gateways: [] });
-}
-
-function withoutPlace(match: HttpMatch | undefined): HttpMatch | undefined {
-  return (
-    match && {
-      ...match,
-      port: undefined,
-      gateways: [],
-      sourceLabels: {},
-      sourceNamespace: undefined,
-    }
-  );
-}
-
 function isSame(a: HttpMatch | undefined, b: HttpMatch | undefined): boolean {
-  return takes(a, b) && takes(b, a);
+  return takesAtOnePlace(a, b) && takesAtOnePlace(b, a);
 }
 
 /** Whether the one keeps requests from the other, if it comes first: what takes everything is tried last. */
@@ -207,5 +148,5 @@ function takesIn(
   wide: HttpMatch | undefined,
   narrow: HttpMatch | undefined,
 ): boolean {
-  return !isCatchAll(wide) && takes(wide, narrow);
+  return !isCatchAll(wide) && takesAtOnePlace(wide, narrow);
 }
