@@ -25,14 +25,14 @@ import { parseResources } from './resources/parseResources';
 import { Resource } from './resources/resource';
 import { ResourceMap } from './resources/resourceMap';
 import { bindVariables } from './transformers/variables';
-import { BuildWarning } from './types';
+import { Warn } from './warning';
 import { copyNode, getField, YamlNode } from './yaml/node';
 import { Problem } from './yaml/problem';
 
 /** What one build shares. */
 export interface BuildContext {
   readonly schemas: SchemaRegistry;
-  readonly warn: (warning: BuildWarning) => void;
+  readonly warn: Warn;
   /** Whether resources remember where they come from. */
   readonly tracksOrigins: boolean;
   /** Whether what is done to a resource may wait until its fields are asked for. */
@@ -225,9 +225,9 @@ export class KustomizationBuild {
   }
 
   private runTransformers(into: Accumulator): void {
-    const { schemas } = this.context;
+    const { schemas, warn } = this.context;
     const { fields, loader } = this;
-    const stepContext = { fields, loader, schemas, config: into.config };
+    const stepContext = { fields, loader, schemas, warn, config: into.config };
     const builtIn = STEPS.flatMap(make => make(stepContext)).map(step => ({
       ...step,
       origin: this.builtIn(step.name),

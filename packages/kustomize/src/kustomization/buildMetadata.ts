@@ -1,5 +1,5 @@
 import { BuildMetadata } from '../resources/finish';
-import { BuildWarning } from '../types';
+import { Warn, warningAt } from '../warning';
 import { Fields } from './shape';
 
 const OPTIONS = [
@@ -16,20 +16,20 @@ export interface BuildMetadataOptions extends BuildMetadata {
 
 export function readBuildMetadata(
   fields: Fields,
-  warn: (warning: BuildWarning) => void,
+  warn: Warn,
 ): BuildMetadataOptions {
   const nodes = fields.list('buildMetadata');
   for (const node of nodes) {
     if (OPTIONS.includes(node.value)) continue;
-    const position = node.source?.position(node.offset);
-    warn({
-      message: `${JSON.stringify(node.value)} is none of ${OPTIONS.join(
-        ', ',
-      )}; it is ignored`,
-      file: position?.file ?? '',
-      line: position?.line,
-      field: 'buildMetadata',
-    });
+    warn(
+      warningAt(
+        node,
+        'buildMetadata',
+        `${JSON.stringify(node.value)} is none of ${OPTIONS.join(
+          ', ',
+        )}; it is ignored`,
+      ),
+    );
   }
   const has = (option: string) => nodes.some(node => node.value === option);
   return {

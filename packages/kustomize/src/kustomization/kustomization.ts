@@ -1,5 +1,6 @@
 import { Loader } from '../files/loader';
 import { BuildWarning } from '../types';
+import { Warn, warningAt } from '../warning';
 import { parseDocument } from '../yaml/documents';
 import { getField, isNull, Kind, YamlNode } from '../yaml/node';
 import { Problem } from '../yaml/problem';
@@ -91,22 +92,19 @@ function isEmpty(root: YamlNode): boolean {
 function warnings(fields: Fields): BuildWarning[] {
   return Object.keys(DEPRECATED)
     .filter(name => fields.has(name))
-    .map(name => {
-      const node = fields.get(name);
-      const position = node?.source?.position(node.offset);
-      return {
-        message: `${name} is deprecated; use ${DEPRECATED[name]} instead`,
-        file: position?.file ?? '',
-        line: position?.line,
-        field: name,
-      };
-    });
+    .map(name =>
+      warningAt(
+        fields.get(name),
+        name,
+        `${name} is deprecated; use ${DEPRECATED[name]} instead`,
+      ),
+    );
 }
 
 /** Reads the kustomization of a folder. */
 export function readKustomization(
   loader: Loader,
-  warn: (warning: BuildWarning) => void,
+  warn: Warn,
   at?: YamlNode,
 ): Kustomization {
   const name = findFile(loader, at);

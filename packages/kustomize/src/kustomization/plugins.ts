@@ -2,7 +2,7 @@ import { FieldSpec } from '../fieldspecs/fieldSpec';
 import { generate } from '../generators/generate';
 import { normalizeLikeJson } from '../merge/jsonPatch';
 import { Resource } from '../resources/resource';
-import { BuildWarning } from '../types';
+import { Warn, warningAt } from '../warning';
 import { addEntries } from '../transformers/entries';
 import { addHashes } from '../transformers/hash';
 import { affixNames } from '../transformers/nameAffix';
@@ -49,7 +49,7 @@ import { mergePatches } from '../transformers/patches';
 
 /** What a plugin needs besides its configuration. */
 export interface PluginContext extends Omit<StepContext, 'fields' | 'config'> {
-  readonly warn: (warning: BuildWarning) => void;
+  readonly warn: Warn;
 }
 
 type PluginFields = { readonly [name: string]: Shape };
@@ -239,8 +239,11 @@ const TRANSFORMERS: Readonly<Record<string, TransformerPlugin>> = {
     fields: {
       replacements: listOf({ path: 'text', ...REPLACEMENT_FIELDS }),
     },
-    make: (fields, { loader }) =>
-      runReplacements(replacementsOf(fields.objects('replacements'), loader)),
+    make: (fields, { loader, warn }) =>
+      runReplacements(
+        replacementsOf(fields.objects('replacements'), loader),
+        warn,
+      ),
   },
   ReplicaCountTransformer: {
     fields: {
@@ -322,15 +325,10 @@ function find<T extends { readonly fields: PluginFields }>(
   };
   checkShape(node, shape, '', {
     coerceText: true,
-    onUnknown: (field, key) => {
-      const position = key.source?.position(key.offset);
-      context.warn({
-        message: `a ${kind} has no field ${field}; it is ignored`,
-        file: position?.file ?? '',
-        line: position?.line,
-        field,
-      });
-    },
+    onUnknown: (field, key) =>
+      context.warn(
+        warningAt(key, field, `a ${kind} has no field ${field}; it is ignored`),
+      ),
   });
   return { plugin, fields: new Fields(node) };
 }

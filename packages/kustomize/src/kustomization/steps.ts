@@ -19,6 +19,7 @@ import { setReplicas } from '../transformers/replicas';
 import { Transformer } from '../transformers/transformer';
 import { Style, YamlNode } from '../yaml/node';
 import { printInteger } from '../yaml/numbers';
+import { Warn } from '../warning';
 import { Problem } from '../yaml/problem';
 import { EmbeddedSource, Source } from '../yaml/source';
 import { fieldSpecOf } from './configurations';
@@ -42,6 +43,7 @@ export interface StepContext {
   readonly config: FieldConfig;
   readonly loader: Loader;
   readonly schemas: SchemaRegistry;
+  readonly warn: Warn;
 }
 
 /** The text of a scalar as a source of its own, which knows where it stands. */
@@ -299,7 +301,13 @@ export const STEPS: readonly StepMaker[] = [
   forEach('ImageTagTransformer', 'imageTags', (entry, { config }) =>
     imageStep(entry, config.images),
   ),
-  single('ReplacementTransformer', 'replacements', (_, { fields, loader }) =>
-    runReplacements(replacementsOf(fields.objects('replacements'), loader)),
+  single(
+    'ReplacementTransformer',
+    'replacements',
+    (_, { fields, loader, warn }) =>
+      runReplacements(
+        replacementsOf(fields.objects('replacements'), loader),
+        warn,
+      ),
   ),
 ];

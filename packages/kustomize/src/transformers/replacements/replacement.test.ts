@@ -89,6 +89,29 @@ describe('runReplacements', () => {
     expect(text).toContain(`json: '{"x":{"y":7}}'\n`);
   });
 
+  it('leaves JSON as it is where the value has no place in it, and says so', () => {
+    const { text, warnings } = build(
+      new Map([
+        [
+          'kustomization.yaml',
+          `resources: [all.yaml]\nreplacements:\n- {sourceValue: word, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.json.x.y]}]}\n`,
+        ],
+        ['all.yaml', RESOURCES],
+      ]),
+      '.',
+    );
+    expect(text).toContain(`json: '{"x": {"y": 1}}'\n`);
+    expect(warnings).toEqual([
+      {
+        message:
+          'the text at data.json.x.y of ConfigMap source stays as it is: "word" is no !!int',
+        file: 'kustomization.yaml',
+        line: 3,
+        field: 'replacements',
+      },
+    ]);
+  });
+
   it.each([
     [`{${source('data.nope')}, ${target('spec.text')}}`, 'missing-field'],
     [`{${source('data.host')}, ${target('spec.nope')}}`, 'missing-field'],

@@ -15,6 +15,7 @@ import {
   textOf,
   YamlNode,
 } from '../../yaml/node';
+import { Warn, warningAt } from '../../warning';
 import { Problem } from '../../yaml/problem';
 import { TAG } from '../../yaml/tags';
 import { Transformer } from '../transformer';
@@ -187,6 +188,7 @@ function replaceIn(
   resource: Resource,
   value: YamlNode,
   target: ReplacementTarget,
+  warn: Warn,
 ): void {
   for (const { path, at } of target.fieldPaths) {
     const create = target.options?.create ? value.kind : undefined;
@@ -194,7 +196,15 @@ function replaceIn(
     const placed = copyNode(value);
     placed.source = at.source;
     placed.offset = at.offset;
-    if (replaceInText(resource.content, parts, placed, create)) continue;
+    const keep = (reason: string) =>
+      warn(
+        warningAt(
+          at,
+          'replacements',
+          `the text at ${path} of ${resource.kind} ${resource.name} stays as it is: ${reason}`,
+        ),
+      );
+    if (replaceInText(resource.content, parts, placed, create, keep)) continue;
     const fields = matchPath(resource.content, parts, create);
     if (fields.length === 0) {
       throw new Problem(
@@ -212,6 +222,7 @@ function replaceIn(
 function replace(
   resources: readonly Resource[],
   replacement: Replacement,
+  warn: Warn,
 ): void {
   const { source, targets } = replacement;
   const value =
@@ -224,7 +235,7 @@ function replace(
       const ids = idsOf(resource);
       if (isRejected(resource, ids, target.reject)) continue;
       if (ids.some(id => matchesId(target.select, id))) {
-        replaceIn(resource, value, target);
+        replaceIn(resource, value, target, warn);
       }
     }
   }
@@ -233,10 +244,11 @@ function replace(
 /** Runs replacements one after the other. */
 export function runReplacements(
   replacements: readonly Replacement[],
+  warn: Warn,
 ): Transformer {
   return resources => {
     for (const replacement of replacements) {
-      replace(resources.resources, replacement);
+      replace(resources.resources, replacement, warn);
     }
     resources.renamed();
   };

@@ -46,8 +46,12 @@ function findText(
   return undefined;
 }
 
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 function print(root: YamlNode, before: string): string {
-  if (/^\s*[{[]/.test(before)) {
+  if (isJson(before)) {
     const isSpread = before.includes('\n') && before.includes('  ');
     return nodeToGoJson(root, isSpread ? '  ' : '');
   }
@@ -69,12 +73,20 @@ function matches(found: Found, create: CreateKind): YamlNode[] {
   }
 }
 
-/** Replaces the value in a text; false where the path leads into none. */
+/**
+ * Replaces the value in a text; false where the path leads into none.
+ *
+ * A field keeps its type. JSON in which the value has no place, e.g. a word for
+ * a number, stays as it is: the original says nothing of it.
+ *
+ * @param keep - called with the reason for which a text stays as it is
+ */
 export function replaceInText(
   target: YamlNode,
   path: readonly string[],
   value: YamlNode,
   create: CreateKind,
+  keep: (reason: string) => void,
 ): boolean {
   const found = findText(target, path);
   if (found === undefined || found.root.kind === Kind.Scalar) return false;
@@ -84,7 +96,13 @@ export function replaceInText(
     if (field.kind === Kind.Scalar) field.value = value.value;
     else field.become(value);
   }
-  found.field.value = print(found.root, found.field.value);
+  try {
+    found.field.value = print(found.root, found.field.value);
+  } catch (error) {
+    if (!(error instanceof Problem) || !isJson(found.field.value)) throw error;
+    keep(error.message);
+    return true;
+  }
   found.field.source = value.source;
   found.field.offset = value.offset;
   return true;
