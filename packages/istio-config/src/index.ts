@@ -55,6 +55,7 @@ export { Analysis } from './analysis/analysis';
 export type { AnalyzeOptions } from './analysis/evaluate';
 export type { AppliedGuardRails } from './analysis/rule';
 export type { FindingCode } from './analysis/messages';
+export { findingKind, type FindingKind } from './analysis/findingKind';
 export * from './validation';
 export * from './routing';
 export { describeOutcome } from './routing/draft';

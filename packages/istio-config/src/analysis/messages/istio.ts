@@ -10,6 +10,7 @@ export const ISTIO_MESSAGES = {
     name: 'Deprecated',
     level: 'warning',
     template: '{detail}',
+    summary: 'a field or kind is deprecated or removed',
     fix: 'Replace what is deprecated before the next upgrade of Istio.',
   },
   IST0101: {
@@ -34,6 +35,7 @@ export const ISTIO_MESSAGES = {
     name: 'SchemaValidationError',
     level: 'error',
     template: '{detail}',
+    summary: 'Istio or the API server refuses the resource',
     fix: 'Correct the field; Istio refuses the resource as it stands.',
   },
   IST0107: {
@@ -145,6 +147,7 @@ export const ISTIO_MESSAGES = {
     name: 'SchemaWarning',
     level: 'warning',
     template: '{detail}',
+    summary: 'Istio accepts the resource, and warns of it',
     fix: 'Do what the warning says; Istio accepts the resource, but probably not as it was meant.',
   },
   IST0134: {
@@ -184,6 +187,8 @@ export const ISTIO_MESSAGES = {
     name: 'InvalidWebhook',
     level: 'error',
     template: '{detail}',
+    summary:
+      'an injection webhook overlaps with another, or calls a service that does not exist',
     fix: 'Remove the webhook that is left over, or correct the service and selector that it names.',
   },
   IST0140: {

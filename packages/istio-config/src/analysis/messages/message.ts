@@ -7,6 +7,8 @@ export interface Message {
   readonly level: FindingLevel;
   /** What is wrong; `{x}` stands for an argument. */
   readonly template: string;
+  /** What is wrong in general, where the template leaves that to an argument. */
+  readonly summary?: string;
   /** What would put it right; `{x}` stands for an argument. */
   readonly fix?: string;
   /** Nobody can suppress it. */

@@ -284,6 +284,7 @@ export const OWN_MESSAGES = {
     name: 'AerakiRefuses',
     level: 'error',
     template: '{detail}',
+    summary: 'the webhook of Aeraki, or the API server, refuses the resource',
     fix: 'Correct the field; Aeraki or the API server refuses the resource as it stands.',
     link: META_ROUTER,
   },
