@@ -1,4 +1,4 @@
-import type { Finding } from '@mesh-portal/istio-config';
+import { findingKind, type Finding } from '@mesh-portal/istio-config';
 import { version } from '../../package.json';
 import type { AnalyzedOverlay } from '../analysis';
 import { pathInRepository } from './repository';
@@ -13,18 +13,23 @@ export function printSarif(
   analyzed: readonly AnalyzedOverlay[],
   cwd: string,
 ): string {
-  const findings = analyzed.flatMap(one => one.findings);
-  const rules = [...new Map(findings.map(one => [one.code, one])).values()].map(
-    ({ code, link }) => ({ id: code, ...(link && { helpUri: link }) }),
-  );
+  const codes = [
+    ...new Set(analyzed.flatMap(one => one.findings.map(({ code }) => code))),
+  ].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'mesh-portal', version, rules } },
+        tool: {
+          driver: { name: 'mesh-portal', version, rules: codes.map(ruleOf) },
+        },
+        columnKind: 'utf16CodeUnits',
         results: analyzed.flatMap(one =>
-          one.findings.map(finding => result(one, finding, cwd)),
+          one.findings.map(finding => ({
+            ruleIndex: codes.indexOf(finding.code),
+            ...result(one, finding, cwd),
+          })),
         ),
       },
     ],
@@ -32,8 +37,25 @@ export function printSarif(
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** A code as a rule: what it is about, what to do, where to read more. */
+function ruleOf(code: string) {
+  const kind = findingKind(code);
+  return {
+    id: code,
+    ...(kind && {
+      name: kind.name,
+      shortDescription: { text: kind.summary },
+      help: { text: kind.fix },
+      defaultConfiguration: { level: LEVELS[kind.level] },
+      ...(kind.link && { helpUri: kind.link }),
+    }),
+  };
+}
+
+/** A relative reference; `encodeURI` would leave the # and ? of a name. */
 function artifact(file: string, cwd: string) {
-  return { uri: encodeURI(pathInRepository(file, cwd)) };
+  const steps = pathInRepository(file, cwd).split('/');
+  return { uri: steps.map(encodeURIComponent).join('/') };
 }
 
 function result(
@@ -46,9 +68,7 @@ function result(
   return {
     ruleId: code,
     level: LEVELS[level],
-    message: {
-      text: [`${overlay}: ${message}`, fix].filter(Boolean).join(' '),
-    },
+    message: { text: `${overlay}: ${message}${fix ? `. ${fix}` : ''}` },
     // the platform's rule that is broken
     ...(rule && owner && { properties: { rule, owner, version: ofRules } }),
     locations: [
