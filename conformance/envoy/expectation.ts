@@ -22,6 +22,9 @@ const NO_ANSWER = new Set([
   'connectionReset',
 ]);
 
+/** Status codes of answers that have no body. */
+const NO_BODY: ReadonlySet<number> = new Set([204, 304]);
+
 /** What to expect: one entry where there is one way, two for each of several destinations. */
 export function expectationsOf(
   decision: Decision,
@@ -69,7 +72,7 @@ function localAnswer({ outcome, headers, cors }: Decision): Values {
       break;
     case 'directResponse':
       values.status = String(outcome.status);
-      if (outcome.body !== undefined) {
+      if (outcome.body !== undefined && !NO_BODY.has(outcome.status)) {
         values.body = outcome.body;
       }
       break;
@@ -105,8 +108,11 @@ function forwarded(
   const { failure, cluster } = destination;
   const { rewrite, cors, mirrors } = decision;
   if (isDead(destination)) {
+    const isOfGatewayApi = /^(HTTP|GRPC)Route$/.test(
+      decision.route?.resource?.kind ?? '',
+    );
     const status =
-      decision.outcome.type === 'error' ? decision.outcome.status : 503;
+      isOfGatewayApi && failure !== 'noHealthyUpstream' ? 500 : 503;
     return {
       end: 'answer',
       status: String(status),
@@ -114,13 +120,13 @@ function forwarded(
     };
   }
   const values: Values = { end: 'answer', status: '200', cluster };
-  const plain = !/[.%\\#]|\/\//.test(call.path);
+  const plain = /^(\/[\w;]+)+\/?(\?.*)?$/.test(call.path);
   const path = rewrite?.path ?? (plain ? call.path : undefined);
   if (path !== undefined) {
     values.path = path;
   }
   const { host, ...rest } = call.headers;
-  values.authority = rewrite?.authority ?? call.host;
+  values.authority = rewrite?.authority ?? destination.authority ?? call.host;
   applyAll(values, 'request', rest, [
     destination.headers?.request,
     decision.headers?.request,

@@ -61,7 +61,7 @@ function ofAnswer(
 /** Bytes that are no HTTP get 400 from a proxy that reads HTTP: no answer of a service. */
 function ends(answer: Answer, entry: LogEntry | undefined): string {
   if (entry?.cluster === NO_LISTENER || !entry?.cluster) {
-    return answer.type === 'http' && answer.status !== 400
+    return answer.type === 'http' && entry?.details !== 'http1.codec_error'
       ? 'answer'
       : 'no answer';
   }

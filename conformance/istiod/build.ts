@@ -11,7 +11,7 @@ const MODULES = { '1.30': 'go.1.30.mod', '1.31': 'go.mod' } as const;
 export type IstiodVersion = keyof typeof MODULES;
 
 /** The newest first. */
-export const ISTIOD_VERSIONS: readonly IstiodVersion[] = ['1.31', '1.30'];
+export const ISTIOD_VERSIONS = ['1.31', '1.30'] as const;
 
 /** The program that makes istiod's configuration: built once by Go into `.tools`; undefined without Go. */
 export function findIstiod(version: IstiodVersion): string | undefined {

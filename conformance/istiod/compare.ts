@@ -39,7 +39,7 @@ export function compareWithIstiod(
   seeds: readonly number[],
   callsPerMesh: number,
 ): { readonly compared: number; readonly differences: readonly Difference[] } {
-  const trials = seeds.map(seed => trialOf(seed, callsPerMesh));
+  const trials = seeds.map(seed => trialOf('connections', seed, callsPerMesh));
   const answers = askIstiod(istiod, trials);
   let compared = 0;
   const differences = trials.flatMap((trial, index) => {

@@ -1,3 +1,5 @@
+import type { Json, Random } from './random';
+
 /* Random meshes: few names, so that things meet. */
 
 export interface RandomCall {
@@ -12,35 +14,6 @@ export interface RandomCall {
   readonly tls: 'none' | 'tls' | 'mtls';
   readonly sni: string;
 }
-
-/** A small generator of random numbers, the same for the same seed. */
-export class Random {
-  constructor(private state: number) {}
-
-  next(): number {
-    this.state = (this.state * 1664525 + 1013904223) % 4294967296;
-    return this.state / 4294967296;
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability;
-  }
-
-  upTo(count: number): number {
-    return Math.floor(this.next() * count);
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.upTo(list.length)] as T;
-  }
-
-  some<T>(list: readonly T[], max: number): T[] {
-    const count = 1 + this.upTo(max);
-    return [...new Set(Array.from({ length: count }, () => this.pick(list)))];
-  }
-}
-
-type Json = Readonly<Record<string, unknown>>;
 
 const NAMESPACES = ['shop', 'team'] as const;
 const SERVICES = ['web', 'api', 'db'] as const;

@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import type { JsonObject, RouteRequest } from '@mesh-portal/istio-config';
 import { stringify } from 'yaml';
+import { withApiDefaults } from './apiDefaults';
 import type { EnvoyConfig } from './envoy';
-import { Random, randomCalls, randomMesh, type RandomCall } from './generate';
+import { randomCalls, randomMesh, type RandomCall } from './generate';
+import { randomMeshConfig, randomRequestMesh } from './generateRequests';
+import { Random } from './random';
+import { randomRequests } from './requests';
 
 const OUTSIDE_ADDRESS = '93.184.216.34';
 /** Last number of the first pod's address, as the program gives them. */
@@ -11,6 +15,7 @@ const FIRST_POD = 10;
 /** A random mesh, and calls in it. */
 export interface Trial {
   readonly seed: number;
+  readonly meshConfig: JsonObject;
   readonly resources: readonly JsonObject[];
   readonly calls: readonly RandomCall[];
 }
@@ -37,13 +42,20 @@ export const PROXIES = [
   { type: 'sidecar', namespace: 'team', labels: { app: 'client' } },
 ] as const;
 
+/** What a random mesh is about: which connections reach what, or what becomes of HTTP requests. */
+export type TrialKind = 'connections' | 'requests';
+
 /** The mesh and the calls of a seed. */
-export function trialOf(seed: number, count: number): Trial {
+export function trialOf(kind: TrialKind, seed: number, count: number): Trial {
   const random = new Random(seed);
-  // The first numbers of neighbouring seeds are alike.
-  Array.from({ length: 20 }, () => random.next());
-  const resources = withAddresses(randomMesh(random) as JsonObject[]);
-  return { seed, resources, calls: randomCalls(random, count) };
+  if (kind === 'connections') {
+    const resources = withAddresses(randomMesh(random) as JsonObject[]);
+    const calls = randomCalls(random, count);
+    return { seed, meshConfig: {}, resources, calls };
+  }
+  const meshConfig = randomMeshConfig(random) as JsonObject;
+  const resources = withAddresses(randomRequestMesh(random) as JsonObject[]);
+  return { seed, meshConfig, resources, calls: randomRequests(random, count) };
 }
 
 /** Clients find a Service by its address. */
@@ -64,10 +76,13 @@ export function askIstiod(
   { binary, version }: Istiod,
   trials: readonly Trial[],
 ): readonly (readonly EnvoyConfig[] | undefined)[] {
-  const lines = trials.map(({ resources }) =>
+  const lines = trials.map(({ resources, meshConfig }) =>
     JSON.stringify({
-      config: resources.map(resource => stringify(resource)).join('\n---\n'),
+      config: resources
+        .map(resource => stringify(withApiDefaults(resource)))
+        .join('\n---\n'),
       istioVersion: `${version}.0`,
+      meshConfig,
       proxies: PROXIES,
     }),
   );
@@ -181,8 +196,8 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** The resources of a seed, to look at. */
-export function describeSeed(seed: number): string {
-  return trialOf(seed, 0)
+export function describeSeed(kind: TrialKind, seed: number): string {
+  return trialOf(kind, seed, 0)
     .resources.map(resource => stringify(resource))
     .join('---\n');
 }

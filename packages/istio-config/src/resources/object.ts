@@ -115,6 +115,21 @@ export function byAgeThenName(a: MeshObject, b: MeshObject): number {
   );
 }
 
+/**
+ * The order in which routes of the Gateway API add up: the older first, then by
+ * namespace and name.
+ *
+ * istio: pilot/pkg/config/kube/gateway/route_collections.go (sortRoutesByCreationTime)
+ */
+export function byAgeThenNamespace(a: MeshObject, b: MeshObject): number {
+  return (
+    compare(a.creationTimestamp, b.creationTimestamp) ||
+    compare(a.namespace, b.namespace) ||
+    compare(a.name, b.name) ||
+    compare(a.kind, b.kind)
+  );
+}
+
 /** The same order for things that were read from objects. */
 export function compareOwners(
   a: { readonly object: MeshObject },

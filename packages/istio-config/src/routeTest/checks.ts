@@ -7,7 +7,7 @@ import {
   shortHost,
   sharesOf,
 } from './destinations';
-import { durationOf } from './duration';
+import { durationOf } from '../resources/duration';
 import { requestHeadersAt, responseChanges } from './headers';
 import type { ExpectationField, RouteExpectation } from './types';
 

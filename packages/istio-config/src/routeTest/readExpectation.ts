@@ -1,5 +1,5 @@
 import type { FieldPath } from '../source';
-import { durationOf } from './duration';
+import { durationOf } from '../resources/duration';
 import { compact, type Reader } from './reader';
 import type { ConnectionOutcome, RouteExpectation } from './types';
 

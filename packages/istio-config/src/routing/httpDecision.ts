@@ -82,6 +82,14 @@ export function refusePath(draft: Draft): Decision | undefined {
           'the path has escaped slashes, which the proxy refuses',
         ),
       );
+    case 'fragment':
+      return draft.end(
+        { type: 'error', status: 400 },
+        because(
+          'pathWithFragment',
+          'the path has a fragment (#), which the proxy refuses',
+        ),
+      );
     default:
       return undefined;
   }

@@ -9,7 +9,6 @@ import { addInboundCaveats } from './inbound';
 import { pathRulesOf } from './request/pathRules';
 import { PreparedRequest } from './request/prepare';
 import { secureDestinations } from './security/atDestinations';
-import { secureAtGateway } from './security/atGateway';
 import { hasSecurity } from './security/any';
 import { decideOutbound, targetOf } from './sidecar/decide';
 import { decideWithoutProxy } from './withoutProxy';
@@ -50,16 +49,12 @@ export function route(
   return decision;
 }
 
-/** Security decides before routing at gateways, and behind it at the destinations. */
+/** Security decides at the gateway on the way to the routes, and behind them at the destinations. */
 function decideSafely(draft: Draft): Decision {
-  const { proxy } = draft;
-  if (!hasSecurity(proxy.mesh)) {
-    return decide(draft);
-  }
-  return (
-    (proxy.type === 'gateway' ? secureAtGateway(draft) : undefined) ??
-    secureDestinations(draft, decide(draft))
-  );
+  const decision = decide(draft);
+  return hasSecurity(draft.proxy.mesh)
+    ? secureDestinations(draft, decision)
+    : decision;
 }
 
 function decide(draft: Draft): Decision {

@@ -131,8 +131,10 @@ export interface DecidedDestination {
   /** Why it fails, in English; `reasonText` translates it. */
   readonly reason?: string;
   readonly reasonText?: RoutingText;
-  /** Headers that this destination alone changes. */
+  /** Headers that this destination alone changes, before those of the decision. */
   readonly headers?: HeaderChanges;
+  /** What this destination alone is sent as authority, instead of that of the decision. */
+  readonly authority?: string;
   readonly position?: SourcePosition;
 }
 

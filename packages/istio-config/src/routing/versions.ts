@@ -10,8 +10,12 @@ export type IstioVersion = (typeof SUPPORTED_ISTIO_VERSIONS)[number];
 export interface VersionDifference {
   /** First version with the new behaviour. */
   readonly since: IstioVersion;
+  /** First version without it again. */
+  readonly until?: IstioVersion;
   /** Environment variable of istiod that overrides it either way. */
   readonly flag?: string;
+  /** Environment variable of istiod that brings it to earlier versions. */
+  readonly earlierWith?: string;
   readonly behaviour: string;
   readonly source: string;
 }
@@ -35,6 +39,27 @@ export const VERSION_DIFFERENCES = {
     since: '1.30',
     behaviour:
       'ListenerSets of the Gateway API are read; before, their experimental form (XListenerSet) was, with PILOT_ENABLE_ALPHA_GATEWAY_API',
+    source: 'istio: pilot/pkg/config/kube/gateway/controller.go',
+  },
+  notFoundWithoutBackends: {
+    since: '1.30',
+    until: '1.31',
+    behaviour:
+      'a rule of an HTTPRoute without backends answers 404; before and after, 500',
+    source: 'istio: pilot/pkg/config/kube/gateway/conversion.go',
+  },
+  tcpRoutes: {
+    since: '1.31',
+    earlierWith: 'PILOT_ENABLE_ALPHA_GATEWAY_API',
+    behaviour:
+      'TCPRoutes are read; before, only with PILOT_ENABLE_ALPHA_GATEWAY_API',
+    source: 'istio: pilot/pkg/config/kube/gateway/controller.go',
+  },
+  tlsRoutes: {
+    since: '1.30',
+    earlierWith: 'PILOT_ENABLE_ALPHA_GATEWAY_API',
+    behaviour:
+      'TLSRoutes are read; before, only with PILOT_ENABLE_ALPHA_GATEWAY_API',
     source: 'istio: pilot/pkg/config/kube/gateway/controller.go',
   },
   connectionSettings: {
@@ -96,7 +121,8 @@ export function takesDefaultTrafficPolicy({
   return mayHaveBehaviour('defaultTrafficPolicy', istioVersion, featureFlags);
 }
 
-function mayHaveBehaviour(
+/** As `hasBehaviour`, for a version that need not be known: that has what the newest has. */
+export function mayHaveBehaviour(
   name: keyof typeof VERSION_DIFFERENCES,
   istioVersion: string,
   featureFlags: Readonly<Record<string, string>>,
@@ -113,12 +139,18 @@ export function hasBehaviour(
   featureFlags: Readonly<Record<string, string>>,
 ): boolean {
   const difference: VersionDifference = VERSION_DIFFERENCES[name];
-  const flag = difference.flag && featureFlags[difference.flag];
+  const isSet = (flag: string | undefined) =>
+    flag === undefined ? undefined : featureFlags[flag]?.toLowerCase();
+  const flag = isSet(difference.flag);
   if (flag) {
-    return flag.toLowerCase() === 'true';
+    return flag === 'true';
   }
-  return (
+  const reaches = (first: IstioVersion) =>
     SUPPORTED_ISTIO_VERSIONS.indexOf(version) >=
-    SUPPORTED_ISTIO_VERSIONS.indexOf(difference.since)
+    SUPPORTED_ISTIO_VERSIONS.indexOf(first);
+  return (
+    isSet(difference.earlierWith) === 'true' ||
+    (reaches(difference.since) &&
+      !(difference.until && reaches(difference.until)))
   );
 }

@@ -278,6 +278,7 @@ export const DECISION_CODES = [
   'noHealthyUpstream',
   'escapedSlashes',
   'escapedSlashesRefused',
+  'pathWithFragment',
   'aeraki',
 ] as const;
 

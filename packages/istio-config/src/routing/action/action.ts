@@ -16,7 +16,8 @@ import type {
 import { decideCors } from './cors';
 import { decideDestination } from './destination';
 import { decideFault } from './faults';
-import { authorityOf, headerChanges } from './headers';
+import { authorityOf, rewrittenAuthority } from './authority';
+import { headerChanges, withChangesOf } from './headers';
 import { decideRetries } from './retries';
 import { redirectLocation, rewrittenPath, type MatchedPath } from './rewrite';
 
@@ -90,30 +91,39 @@ export function decideAction(
   if (route.directResponse) {
     return { ...directResponse(candidate), ...headersOf(prepared) };
   }
-  const path = rewrittenPath(route.rewrite, request, matched);
-  const authority =
-    asString(route.rewrite?.authority) || authorityOf(route.headers);
   const cors = decideCors(route.corsPolicy, request);
   const { destinations, mirrors, fault, timeout, retries, end } = prepared;
   // Faults come before CORS: an aborted preflight is aborted.
-  const answersHere =
-    cors?.result === 'preflight' && end.reason?.code !== 'fault';
+  const isAborted = end.reason?.code === 'fault';
+  const answersHere = cors?.result === 'preflight' && !isAborted;
   return {
     ...(answersHere ? PREFLIGHT_ANSWER : { ...end, destinations, mirrors }),
-    ...(path === undefined && !authority
+    // Neither answer comes as far as the changes that the route makes.
+    ...(answersHere || isAborted
       ? {}
-      : {
-          rewrite: {
-            ...(path === undefined ? {} : { path }),
-            ...(authority ? { authority } : {}),
-          },
-        }),
-    ...headersOf(prepared),
+      : { ...rewriteOf(route, request, matched), ...headersOf(prepared) }),
     ...(cors ? { cors } : {}),
     ...(fault ? { fault } : {}),
     timeout,
     retries,
   };
+}
+
+function rewriteOf(
+  route: VirtualServiceCandidate['route'],
+  request: PreparedRequest,
+  matched: MatchedPath,
+): Pick<RouteAction, 'rewrite'> {
+  const path = rewrittenPath(route.rewrite, request, matched);
+  const authority = rewrittenAuthority(route);
+  return path === undefined && !authority
+    ? {}
+    : {
+        rewrite: {
+          ...(path === undefined ? {} : { path }),
+          ...(authority ? { authority } : {}),
+        },
+      };
 }
 
 function headersOf({ headers }: StaticAction): Pick<RouteAction, 'headers'> {
@@ -181,12 +191,19 @@ function virtualServiceAction(
   const { route, place, virtualService } = candidate;
   const { object } = route.writtenIn;
   const shares = sharesOf(route.destinations);
+  const [only, ...others] = route.destinations;
+  const isOne = others.length === 0;
+  // What the route says of the authority comes last, and counts.
+  const ownAuthority = rewrittenAuthority(route) === undefined;
   const destinations = route.destinations.flatMap((destination, index) => {
     const share = shares[index] ?? 0;
     if (share === 0) {
       return [];
     }
-    const headers = headerChanges(destination.headers);
+    const headers = isOne ? undefined : headerChanges(destination.headers);
+    const authority = ownAuthority
+      ? authorityOf(destination.headers)
+      : undefined;
     return [
       {
         ...decideDestination(proxy, destination, {
@@ -196,6 +213,7 @@ function virtualServiceAction(
           path: destination.path,
         }),
         ...(headers ? { headers } : {}),
+        ...(authority ? { authority } : {}),
       },
     ];
   });
@@ -215,7 +233,10 @@ function virtualServiceAction(
   return {
     destinations,
     mirrors,
-    headers: headerChanges(route.headers),
+    headers: withChangesOf(
+      headerChanges(route.headers),
+      isOne ? headerChanges(only?.headers) : undefined,
+    ),
     fault,
     timeout: route.timeout ?? NO_TIMEOUT,
     retries: decideRetries(route.retries, proxy.mesh.settings.meshConfig),

@@ -1,6 +1,7 @@
+import { durationOf } from '../../resources/duration';
 import { readStringMatch, type StringMatch } from '../../resources/match';
 import { asArray, asBoolean, asString, asStrings } from '../../resources/read';
-import type { JsonObject } from '../../source';
+import type { JsonObject, JsonValue } from '../../source';
 import { fullMatch } from '../matching/regex';
 import type { PreparedRequest } from '../request/prepare';
 import type { DecidedCors } from '../types';
@@ -20,25 +21,27 @@ export function decideCors(
     return undefined;
   }
   const origin = request.header('origin');
-  if (origin === undefined) {
+  if (!origin) {
     return { result: 'none', responseHeaders: {} };
   }
   const isPreflight =
     request.method === 'OPTIONS' &&
     request.header('access-control-request-method') !== undefined;
-  if (!originsOf(policy).some(match => allows(match, origin))) {
-    const answered =
-      isPreflight && asString(policy.unmatchedPreflights) === 'IGNORE';
-    return {
-      result: answered ? 'preflight' : 'notMatched',
-      origin,
-      responseHeaders: {},
-    };
-  }
+  const isAllowed = originsOf(policy).some(
+    match => allows(match, '*') || allows(match, origin),
+  );
+  const isAnswered =
+    isPreflight &&
+    (isAllowed || asString(policy.unmatchedPreflights) === 'IGNORE');
+  const allowedOrigin = isAllowed ? origin : undefined;
   return {
-    result: isPreflight ? 'preflight' : 'allowed',
+    result: isAnswered ? 'preflight' : isAllowed ? 'allowed' : 'notMatched',
     origin,
-    responseHeaders: responseHeaders(policy, origin, isPreflight),
+    responseHeaders: isAnswered
+      ? preflightHeaders(policy, allowedOrigin, request)
+      : isAllowed
+      ? answerHeaders(policy, origin)
+      : {},
   };
 }
 
@@ -69,29 +72,58 @@ function allows({ op, value }: StringMatch, origin: string): boolean {
   }
 }
 
-function responseHeaders(
-  policy: JsonObject,
-  origin: string,
-  isPreflight: boolean,
-): Readonly<Record<string, string>> {
-  const list = (name: string) => asStrings(policy[name]).join(',');
-  const seconds = /^(\d+)s$/.exec(asString(policy.maxAge) ?? '')?.[1];
-  const headers: Readonly<Record<string, string | undefined>> = {
-    'access-control-allow-origin': origin,
-    'access-control-allow-credentials': asBoolean(policy.allowCredentials)
-      ? 'true'
-      : undefined,
-    ...(isPreflight
-      ? {
-          'access-control-allow-methods': list('allowMethods'),
-          'access-control-allow-headers': list('allowHeaders'),
-          'access-control-max-age': seconds,
-        }
-      : { 'access-control-expose-headers': list('exposeHeaders') }),
+type Headers = Readonly<Record<string, string>>;
+
+function answerHeaders(policy: JsonObject, origin: string): Headers {
+  return {
+    ...commonHeaders(policy, origin),
+    ...present('access-control-expose-headers', policy.exposeHeaders),
   };
-  return Object.fromEntries(
-    Object.entries(headers).filter((entry): entry is [string, string] =>
-      Boolean(entry[1]),
+}
+
+/** An origin that is not allowed is not named; what a `*` allows is what was asked for. */
+function preflightHeaders(
+  policy: JsonObject,
+  origin: string | undefined,
+  request: PreparedRequest,
+): Headers {
+  const age = durationOf(asString(policy.maxAge) ?? '');
+  return {
+    ...commonHeaders(policy, origin),
+    ...present(
+      'access-control-allow-methods',
+      policy.allowMethods,
+      request.header('access-control-request-method'),
     ),
-  );
+    ...present(
+      'access-control-allow-headers',
+      policy.allowHeaders,
+      request.header('access-control-request-headers'),
+    ),
+    ...(age === undefined
+      ? {}
+      : { 'access-control-max-age': String(Math.floor(age / 1000)) }),
+  };
+}
+
+function commonHeaders(
+  policy: JsonObject,
+  origin: string | undefined,
+): Headers {
+  return {
+    ...(origin === undefined ? {} : { 'access-control-allow-origin': origin }),
+    ...(asBoolean(policy.allowCredentials)
+      ? { 'access-control-allow-credentials': 'true' }
+      : {}),
+  };
+}
+
+function present(
+  name: string,
+  values: JsonValue | undefined,
+  asked?: string,
+): Headers {
+  const list = asStrings(values).join(',');
+  const value = list === '*' && asked !== undefined ? asked : list;
+  return value ? { [name]: value } : {};
 }

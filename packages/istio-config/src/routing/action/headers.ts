@@ -7,9 +7,11 @@ import {
 import type { JsonObject } from '../../source';
 import type { HeaderChanges, HeaderOperations } from '../types';
 
+type Headers = Readonly<Record<string, string>>;
+
 /**
  * Header changes as Envoy makes them. Pseudo headers and Host are not changed
- * as headers: the authority alone may be rewritten (`authorityOf`).
+ * as headers: the authority alone may be rewritten (`authority.ts`).
  *
  * istio: pilot/pkg/networking/core/route/route.go (TranslateHeadersOperations)
  */
@@ -26,20 +28,47 @@ export function headerChanges(
     : { request, response };
 }
 
-/** What a route's header operations set the authority to. */
-export function authorityOf(
-  headers: JsonObject | undefined,
-): string | undefined {
-  const request = objectAt(headers, 'request');
-  for (const name of ['set', 'add']) {
-    const found = Object.entries(asStringMap(request[name])).find(([key]) =>
-      [':authority', 'host'].includes(key.toLowerCase()),
-    );
-    if (found) {
-      return found[1];
-    }
+/**
+ * The changes of a route and of its only destination as one: all that either
+ * removes goes first, and what the destination says comes last.
+ *
+ * istio: pilot/pkg/networking/core/route/route.go (processDestination)
+ */
+export function withChangesOf(
+  route: HeaderChanges | undefined,
+  only: HeaderChanges | undefined,
+): HeaderChanges | undefined {
+  if (!route || !only) {
+    return route ?? only;
   }
-  return undefined;
+  return {
+    request: joined(route.request, only.request),
+    response: joined(route.response, only.response),
+  };
+}
+
+function joined(
+  first: HeaderOperations,
+  second: HeaderOperations,
+): HeaderOperations {
+  const isSet = new Set(Object.keys(second.set).map(toLower));
+  const notSet = (headers: Headers) =>
+    Object.entries(headers).filter(([name]) => !isSet.has(toLower(name)));
+  const add: Record<string, string> = Object.fromEntries(notSet(first.add));
+  for (const [name, value] of Object.entries(second.add)) {
+    const known = Object.keys(add).find(key => toLower(key) === toLower(name));
+    add[known ?? name] =
+      known === undefined ? value : `${add[known] ?? ''},${value}`;
+  }
+  return {
+    remove: [...new Set([...first.remove, ...second.remove])],
+    set: { ...Object.fromEntries(notSet(first.set)), ...second.set },
+    add,
+  };
+}
+
+function toLower(name: string): string {
+  return name.toLowerCase();
 }
 
 function operations(value: JsonObject): HeaderOperations {

@@ -35,6 +35,18 @@ export function rewrittenPath(
     : undefined;
 }
 
+/** The prefix of a redirect takes the place of the matched one as it is written. */
+function replaceRawPrefix(
+  path: string,
+  replacement: string,
+  { match }: MatchedPath,
+): string {
+  const length = separatedLength(
+    match?.uri?.op === 'prefix' ? match.uri.value : '/',
+  );
+  return replacement ? replacement + path.slice(length) : path;
+}
+
 function replacePrefix(
   path: string,
   replacement: string,
@@ -48,28 +60,51 @@ function replacePrefix(
   if (!separatedPrefix) {
     return replacement + path.slice(prefix.length);
   }
-  const rest = path.slice(prefix.replace(/\/$/, '').length);
+  const rest = path.slice(separatedLength(prefix));
   const base = replacement.replace(/\/$/, '');
-  return base + rest || '/';
+  return base ? base + rest : `/${rest.replace(/^\//, '')}`;
+}
+
+/** How much of a path a prefix of the Gateway API takes: `/` is no separated prefix. */
+function separatedLength(prefix: string): number {
+  return prefix === '/' ? 1 : prefix.replace(/\/$/, '').length;
 }
 
 function replaceRegex(path: string, regex: JsonObject): string {
   const expression = compileRe2(asString(regex.match) ?? '');
-  if (!expression) {
-    return path;
+  return expression
+    ? replaceAll(path, expression, asString(regex.rewrite) ?? '')
+    : path;
+}
+
+/** Replaces every match; an empty one right behind another one is none. re2: RE2::GlobalReplace */
+function replaceAll(
+  text: string,
+  expression: NonNullable<ReturnType<typeof compileRe2>>,
+  replacement: string,
+): string {
+  const matcher = expression.matcher(text);
+  let result = '';
+  let end = 0;
+  let isFirst = true;
+  while (matcher.find()) {
+    if (isFirst || matcher.end() > end) {
+      result += text.slice(end, matcher.start());
+      result += replacement.replace(/\\(.)/g, (_, escaped: string) =>
+        /\d/.test(escaped) ? matcher.group(Number(escaped)) ?? '' : escaped,
+      );
+      end = matcher.end();
+      isFirst = false;
+    }
   }
-  // RE2 writes groups as \1; the engine used here as $1.
-  const replacement = (asString(regex.rewrite) ?? '')
-    .replace(/\$/g, '\\$')
-    .replace(/\\(\d)/g, '$$$1');
-  return expression.matcher(path).replaceAll(replacement);
+  return result + text.slice(end);
 }
 
 /**
- * Where a redirect leads. The query is kept unless the new path brings its own;
- * the usual port of a scheme is not written.
+ * Where a redirect leads. The query is kept unless the new path brings its own.
+ * A port that is asked for is not written where it is the usual one of the scheme.
  *
- * istio: route.go (ApplyRedirect)
+ * istio: route.go (ApplyRedirect); envoy: source/common/http/utility.cc (newUri)
  */
 export function redirectLocation(
   redirect: JsonObject,
@@ -78,36 +113,44 @@ export function redirectLocation(
   matched: MatchedPath,
 ): string {
   const scheme = asString(redirect.scheme) || request.scheme;
-  const { name, port } = splitAuthority(
-    asString(redirect.authority) || request.authority,
-  );
   const wanted =
     asNumber(redirect.port) ??
     (asString(redirect.derivePort) === 'FROM_REQUEST_PORT'
       ? listenerPort
-      : undefined) ??
-    (asString(redirect.derivePort) === 'FROM_PROTOCOL_DEFAULT'
-      ? undefined
-      : port);
-  const usual = scheme === 'https' ? 443 : 80;
-  const authority =
-    wanted === undefined || wanted === usual ? name : `${name}:${wanted}`;
+      : undefined);
+  const port =
+    wanted === undefined || wanted === USUAL_PORTS[scheme] ? '' : `:${wanted}`;
+  const host =
+    asString(redirect.authority) || requestedHost(request, scheme, port !== '');
   const prefix = asString(objectAt(redirect).uriPrefix);
   const uri = asString(redirect.uri);
   const path =
     prefix === undefined
       ? uri || request.path
-      : replacePrefix(request.path, prefix, matched);
+      : replaceRawPrefix(request.path, prefix, matched);
   const query = path.includes('?') ? '' : request.query;
-  return `${scheme}://${authority}${path}${query}`;
+  return `${scheme}://${host}${port}${path}${query}`;
 }
 
-function splitAuthority(authority: string): {
-  name: string;
-  port: number | undefined;
-} {
-  const match = /^(.*):(\d+)$/.exec(authority);
-  return match
-    ? { name: match[1] ?? '', port: Number(match[2]) }
-    : { name: authority, port: undefined };
+const USUAL_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/**
+ * The host that was asked for, as it was written. Its port goes where there is
+ * another one, or where it was the usual one of a scheme that changes.
+ *
+ * envoy: source/common/http/utility.cc (processRequestHost)
+ */
+function requestedHost(
+  { authority, scheme: before }: PreparedRequest,
+  scheme: string,
+  hasPort: boolean,
+): string {
+  const [, name, port] = /^(.*):(\d*)$/.exec(authority) ?? [];
+  const isIpv6 = authority.startsWith('[') && !authority.includes(']:');
+  if (name === undefined || isIpv6) {
+    return authority;
+  }
+  const goes =
+    hasPort || (scheme !== before && Number(port) === USUAL_PORTS[before]);
+  return goes ? name : authority;
 }

@@ -6,6 +6,7 @@ import {
   refusePath,
 } from '../httpDecision';
 import { nameOf } from '../candidates';
+import { secureAtGateway } from '../security/atGateway';
 import { because, type Draft } from '../draft';
 import { decideDestination } from '../action/destination';
 import type { Decision } from '../types';
@@ -201,7 +202,10 @@ function decideOnChain(
 ): Decision {
   switch (target.type) {
     case 'route':
-      return decideL4(draft, target, server.server.port ?? server.port);
+      return (
+        secureAtGateway(draft, { isHttp: false }) ??
+        decideL4(draft, target, server.server.port ?? server.port)
+      );
     case 'cluster':
       return decideCluster(draft, target);
     default:
@@ -212,7 +216,7 @@ function decideOnChain(
 function decideRoutes(draft: Draft, routeName: string): Decision {
   const { proxy, request } = draft;
   draft.set({ routeConfiguration: routeName });
-  const refused = refusePath(draft);
+  const refused = refusePath(draft) ?? secureAtGateway(draft, { isHttp: true });
   if (refused) {
     return refused;
   }
@@ -244,6 +248,7 @@ function decideRoutes(draft: Draft, routeName: string): Decision {
       {
         type: 'redirect',
         status: 301,
+        // envoy: source/common/http/utility.cc (createSslRedirectPath)
         location: `https://${request.authority}${request.path}${request.query}`,
       },
       because(

@@ -1,9 +1,10 @@
 import type { Mesh } from '../../mesh/mesh';
 import { MESH_GATEWAY } from '../../mesh/names';
 import { readL4Match } from '../../resources/match';
-import type { MeshObject } from '../../resources/object';
+import { byAgeThenNamespace, type MeshObject } from '../../resources/object';
 import { asArray, asStrings, objectAt } from '../../resources/read';
 import type { L4Route } from '../../resources/virtualService';
+import { mayHaveBehaviour } from '../versions';
 import { backendsOf } from './backends';
 import { convertGateways } from './gateways';
 import { convertRules } from './httpRules';
@@ -30,27 +31,34 @@ export function convertGatewayApi(mesh: Mesh): ConvertedGatewayApi {
   return {
     gateways,
     virtualServices: [
-      ...HTTP_KINDS.flatMap(kind => convertHttp(mesh, gateways, kind)),
+      ...convertHttp(mesh, gateways),
       ...L4_KINDS.flatMap(kind => convertL4(mesh, gateways, kind)),
     ],
   };
 }
 
-/** Routes of one host and one parent merge into one list. */
+/**
+ * Routes of one host and one parent merge into one list, HTTPRoutes and GRPCRoutes
+ * together: the older ones first, then by namespace and name.
+ *
+ * istio: pilot/pkg/config/kube/gateway/route_collections.go (mergeHTTPRoutes)
+ */
 function convertHttp(
   mesh: Mesh,
   gateways: readonly ConvertedGateway[],
-  kind: (typeof HTTP_KINDS)[number],
 ): readonly ConvertedVirtualService[] {
   const groups = new Map<string, ConvertedVirtualService>();
-  for (const object of mesh.ofKind(kind)) {
+  const routes = HTTP_KINDS.flatMap(kind =>
+    mesh.ofKind(kind).map(object => ({ kind, object })),
+  ).sort((a, b) => byAgeThenNamespace(a.object, b.object));
+  for (const { kind, object } of routes) {
     for (const attachment of attachmentsOf(mesh, gateways, object)) {
       for (const host of attachment.hosts) {
         const owner = emptyVirtualService(object, kind, attachment, host);
-        const routes = convertRules(mesh, owner, attachment.port);
+        const rules = convertRules(mesh, owner, attachment.port);
         const key = groupKey(object, attachment, host);
         const known = groups.get(key);
-        const merged = byPrecedence([...(known?.routes ?? []), ...routes]);
+        const merged = byPrecedence([...(known?.routes ?? []), ...rules]);
         groups.set(key, { ...(known ?? owner), routes: merged, http: merged });
       }
     }
@@ -94,6 +102,9 @@ function convertL4(
   gateways: readonly ConvertedGateway[],
   kind: (typeof L4_KINDS)[number],
 ): readonly ConvertedVirtualService[] {
+  if (!reads(mesh, kind)) {
+    return [];
+  }
   return mesh.ofKind(kind).flatMap(object =>
     attachmentsOf(mesh, gateways, object).flatMap(attachment => {
       const routes = l4Routes(mesh, object, kind, attachment);
@@ -106,6 +117,17 @@ function convertL4(
 }
 
 /** The rules of a TLSRoute or TCPRoute. */
+function reads(
+  { settings: { istioVersion, featureFlags } }: Mesh,
+  kind: (typeof L4_KINDS)[number],
+): boolean {
+  return mayHaveBehaviour(
+    kind === 'TLSRoute' ? 'tlsRoutes' : 'tcpRoutes',
+    istioVersion,
+    featureFlags,
+  );
+}
+
 export function l4Routes(
   mesh: Mesh,
   object: MeshObject,

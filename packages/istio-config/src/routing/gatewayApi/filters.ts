@@ -36,11 +36,13 @@ export function headersOfFilters(
 }
 
 function operations(modifier: JsonObject | undefined): JsonObject {
+  // The first of several entries with one name counts.
   const pairs = (field: string) =>
     Object.fromEntries(
-      asArray(modifier?.[field]).map(entry => {
+      [...asArray(modifier?.[field])].reverse().map(entry => {
         const header = objectAt(entry);
-        return [asString(header.name) ?? '', asString(header.value) ?? ''];
+        const name = asString(header.name) ?? '';
+        return [name.toLowerCase(), asString(header.value) ?? ''];
       }),
     );
   return {
@@ -103,10 +105,22 @@ function pathOf(
   if (full !== undefined) {
     return { uri: full };
   }
-  return prefix === undefined ? {} : { [prefixField]: prefix || '/' };
+  // An empty prefix rewrites to `/`, and redirects to the path as it is.
+  const replacement = prefix || (prefixField === 'uri' ? '/' : '');
+  return prefix === undefined || !replacement
+    ? {}
+    : { [prefixField]: replacement };
 }
 
-/** A CORS policy, as a VirtualService writes it. */
+/** The seconds that the definition of HTTPRoute fills in. */
+const DEFAULT_MAX_AGE = 5;
+
+/**
+ * A CORS policy, as a VirtualService writes it. A preflight from an origin that is
+ * not allowed is answered here.
+ *
+ * istio: pilot/pkg/config/kube/gateway/conversion.go (createCorsFilter)
+ */
 export function corsOfFilters(
   filters: readonly JsonObject[],
 ): JsonObject | undefined {
@@ -122,7 +136,7 @@ export function corsOfFilters(
     exposeHeaders,
     maxAge,
   } = cors;
-  const seconds = asNumber(maxAge);
+  const seconds = asNumber(maxAge) ?? DEFAULT_MAX_AGE;
   return {
     allowOrigins: asArray(allowOrigins).map(origin =>
       originMatch(asString(origin) ?? ''),
@@ -131,14 +145,23 @@ export function corsOfFilters(
     allowMethods: [...asArray(allowMethods)],
     allowHeaders: [...asArray(allowHeaders)],
     exposeHeaders: [...asArray(exposeHeaders)],
-    ...(seconds === undefined ? {} : { maxAge: `${seconds}s` }),
+    maxAge: `${seconds}s`,
+    unmatchedPreflights: 'IGNORE',
   };
 }
 
-/** `https://*.example.com` takes any subdomain. */
+const ANY_ORIGIN = '^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#]+$';
+
+/** `https://*.example.com` takes any subdomain; `*` whatever looks like an origin. */
 function originMatch(origin: string): JsonObject {
-  if (!origin.includes('*') || origin === '*') {
-    return origin === '*' ? { regex: '.*' } : { exact: origin };
+  if (origin === '*') {
+    return { regex: ANY_ORIGIN };
+  }
+  if (!origin.includes('*')) {
+    return { exact: origin };
+  }
+  if (origin.indexOf('*') === origin.length - 1) {
+    return { prefix: origin.slice(0, -1) };
   }
   const pattern = origin
     .split('*')

@@ -237,6 +237,7 @@ describe('routes of the Gateway API', () => {
   });
 
   it('of TCP take every connection of the listener', () => {
+    const featureFlags = { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' };
     const { atGateway } = ask(
       SERVICES +
         gateway('{ name: tcp, port: 5432, protocol: TCP }') +
@@ -246,6 +247,7 @@ describe('routes of the Gateway API', () => {
           'shop',
           'TCPRoute',
         ),
+      { istioVersion: '1.30', featureFlags },
     );
     expect(
       say(atGateway({ host: 'x', port: 5432, protocol: 'tcp', source })),

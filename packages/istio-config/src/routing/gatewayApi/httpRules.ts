@@ -11,7 +11,7 @@ import {
   objectAt,
 } from '../../resources/read';
 import type { Mirror, VirtualService } from '../../resources/virtualService';
-import type { FieldPath, JsonObject } from '../../source';
+import type { FieldPath, JsonObject, JsonValue } from '../../source';
 import { backendOf, backendsOf } from './backends';
 import {
   corsOfFilters,
@@ -19,6 +19,7 @@ import {
   redirectOfFilters,
   rewriteOfFilters,
 } from './filters';
+import { mayHaveBehaviour } from '../versions';
 import { httpMatchJson, grpcMatchJson } from './matches';
 
 /** The rules of an HTTPRoute or GRPCRoute as they are written, each with all of its matches. */
@@ -88,19 +89,16 @@ function convertRule(
     mirrors: mirrorsOf(mesh, object, filters, path),
     delegate: undefined,
     redirect,
-    // A rule that leads nowhere answers 500.
     directResponse:
-      destinations.length === 0 && !redirect ? { status: 500 } : undefined,
+      redirect || destinations.some(({ weight }) => weight !== 0)
+        ? undefined
+        : { status: statusWithoutBackends(mesh, object, destinations.length) },
     rewrite: rewriteOfFilters(filters),
     fault: undefined,
-    retries: retriesOf(
-      objectAt(rule, 'retry'),
-      asObject(rule.retry) !== undefined,
-      rule,
-    ),
+    retries: retriesOf(rule),
     corsPolicy: corsOfFilters(filters),
     headers: headersOfFilters(filters),
-    timeout: asString(objectAt(rule, 'timeouts').request),
+    timeout: timeoutOf(rule),
     value: rule,
     writtenIn: owner,
     delegatedBy: undefined,
@@ -133,20 +131,52 @@ function mirrorsOf(
   });
 }
 
-function retriesOf(
-  retry: JsonObject,
-  isWritten: boolean,
-  rule: JsonObject,
-): JsonObject | undefined {
-  const perTryTimeout = asString(objectAt(rule, 'timeouts').backendRequest);
-  if (!isWritten) {
+/**
+ * A rule whose backends get no request answers 500; one without any answered
+ * 404 in Istio 1.30.
+ *
+ * istio: pilot/pkg/config/kube/gateway/conversion.go (convertHTTPRoute)
+ */
+function statusWithoutBackends(
+  { settings: { istioVersion, featureFlags } }: Mesh,
+  { kind }: MeshObject,
+  count: number,
+): number {
+  return kind === 'HTTPRoute' &&
+    count === 0 &&
+    mayHaveBehaviour('notFoundWithoutBackends', istioVersion, featureFlags)
+    ? 404
+    : 500;
+}
+
+/** Without retries, that of the backend is the timeout of the request. */
+function timeoutOf(rule: JsonObject): string | undefined {
+  const { request, backendRequest } = objectAt(rule, 'timeouts');
+  const ofBackend = asObject(rule.retry) ? undefined : duration(backendRequest);
+  return ofBackend ?? duration(request);
+}
+
+/** A duration; none where it is zero. */
+function duration(value: JsonValue | undefined): string | undefined {
+  const text = asString(value);
+  return text && /[1-9]/.test(text) ? text : undefined;
+}
+
+const CONNECTION_ERRORS =
+  'connect-failure,refused-stream,unavailable,cancelled';
+
+/** istio: pilot/pkg/config/kube/gateway/conversion.go (convertHTTPRoute) */
+function retriesOf(rule: JsonObject): JsonObject | undefined {
+  const retry = asObject(rule.retry);
+  if (!retry) {
     return undefined;
   }
   const codes = asArray(retry.codes).map(asText);
   const backoff = asString(retry.backoff);
+  const perTryTimeout = duration(objectAt(rule, 'timeouts').backendRequest);
   return {
-    attempts: asNumber(retry.attempts) ?? 1,
-    ...(codes.length > 0 ? { retryOn: codes.join(',') } : {}),
+    attempts: asNumber(retry.attempts) ?? 2,
+    retryOn: [CONNECTION_ERRORS, ...codes].join(','),
     ...(backoff ? { backoff } : {}),
     ...(perTryTimeout ? { perTryTimeout } : {}),
   };

@@ -43,24 +43,24 @@ export function grpcMatchJson(match: JsonObject): JsonObject {
   if (service !== undefined) {
     return { uri: { prefix: `/${service}/` }, headers };
   }
+  // Without a path the match comes last.
   return name === undefined
-    ? { uri: { prefix: '/' }, headers }
+    ? { headers }
     : { uri: { regex: `/[^/]+/${name}` }, headers };
 }
 
-/** The first of several entries with one name counts. */
+/** The last of several entries with one name counts. */
 function namedMatches(list: JsonValue | undefined): JsonObject {
-  const result: JsonObject = {};
-  for (const entry of asArray(list)) {
-    const match = asObject(entry) ?? {};
-    const name = asString(match.name) ?? '';
-    if (!(name in result)) {
+  return Object.fromEntries(
+    asArray(list).map((entry): [string, JsonObject] => {
+      const match = asObject(entry) ?? {};
       const value = asString(match.value) ?? '';
-      result[name] =
+      return [
+        asString(match.name) ?? '',
         match.type === 'RegularExpression'
           ? { regex: value }
-          : { exact: value };
-    }
-  }
-  return result;
+          : { exact: value },
+      ];
+    }),
+  );
 }

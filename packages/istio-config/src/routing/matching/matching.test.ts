@@ -32,7 +32,10 @@ describe('matches', () => {
     ['{ uri: { exact: /b } }', '/a/../b', true],
     ['{ uri: { exact: /a/b } }', '/a\\b', true],
     ['{ uri: { exact: "/a//b" } }', '/a//b', true],
-    ['{ uri: { exact: /a#x } }', '/a#x', false],
+    ['{ uri: { exact: /abc } }', '/%61b%63', true],
+    ['{ uri: { exact: /a%2Fb } }', '/a%2Fb', true],
+    ['{ uri: { exact: /a%3Fb } }', '/a?b', false],
+    ['{ uri: { exact: "/a%22%7C[b]%zz" } }', '/a"|[b]%zz', true],
   ])('%s on %s is %s', (match, path, expected) => {
     expect(takes(match, { path })).toBe(expected);
   });

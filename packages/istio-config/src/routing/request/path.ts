@@ -4,8 +4,8 @@ export interface RequestPath {
   readonly path: string;
   /** With the `?`; empty where there is none. */
   readonly query: string;
-  /** The proxy answers itself: with a redirect to the plain path, or 400. */
-  readonly refused?: 'redirect' | 'reject';
+  /** The proxy answers itself: with a redirect to the plain path, or 400; so it does where there is a fragment. */
+  readonly refused?: 'redirect' | 'reject' | 'fragment';
 }
 
 const ESCAPED = /%2f|%5c/i;
@@ -30,11 +30,12 @@ export interface PathRules {
 export type EscapedSlashes = 'keep' | 'forward' | 'redirect' | 'reject';
 
 /**
- * Splits and normalises a raw path. By default dot segments are resolved and
- * `\` becomes `/`; slashes are not merged and `%2F` stays.
+ * Splits and normalises a raw path. By default dot segments are resolved, `\\`
+ * becomes `/`, and letters and digits that are escaped are written plainly;
+ * slashes are not merged and `%2F` stays.
  *
  * istio: pilot/pkg/networking/core/listener_builder.go (buildHTTPConnectionManager)
- * envoy: source/common/http/path_utility.cc
+ * envoy: source/common/http/conn_manager_utility.cc (maybeNormalizePath), path_utility.cc
  */
 export function parsePath(raw: string, rules: PathRules): RequestPath {
   const fragment = raw.indexOf('#');
@@ -43,15 +44,22 @@ export function parsePath(raw: string, rules: PathRules): RequestPath {
   const path =
     question < 0 ? withoutFragment : withoutFragment.slice(0, question);
   const query = question < 0 ? '' : withoutFragment.slice(question);
-  const escaped =
-    rules.escapedSlashes === 'redirect' || rules.escapedSlashes === 'reject'
-      ? ESCAPED.test(path) && rules.escapedSlashes
-      : false;
+  const refused = fragment < 0 ? refusedFor(path, rules) : 'fragment';
   return {
     path: normalize(path, rules),
     query,
-    ...(escaped ? { refused: escaped } : {}),
+    ...(refused ? { refused } : {}),
   };
+}
+
+function refusedFor(
+  path: string,
+  { escapedSlashes }: PathRules,
+): RequestPath['refused'] {
+  return (escapedSlashes === 'redirect' || escapedSlashes === 'reject') &&
+    ESCAPED.test(path)
+    ? escapedSlashes
+    : undefined;
 }
 
 function normalize(
@@ -69,22 +77,36 @@ function normalize(
     ? path.replace(/%2f/gi, '/').replace(/%5c/gi, '\\')
     : path;
   if (normalization !== 'NONE') {
-    result = removeDotSegments(result.replace(/\\/g, '/'));
+    result = removeDotSegments(canonical(result));
   }
   const merges =
     mergeSlashes ?? (normalization !== 'BASE' && normalization !== 'NONE');
   return merges ? result.replace(/\/{2,}/g, '/') : result;
 }
 
+const NORMAL = /^\/[\w\-~!$&'()*+,;=:@[\]/]*$/;
+
 /** Most paths have nothing to normalise. */
 function isNormal(path: string): boolean {
-  return (
-    path.startsWith('/') &&
-    !path.includes('.') &&
-    !path.includes('%') &&
-    !path.includes('\\') &&
-    !path.includes('//')
-  );
+  return NORMAL.test(path) && !path.includes('//');
+}
+
+const UNRESERVED = /[\w\-~.]/;
+
+/**
+ * The characters of a path as browsers write them: unreserved ones plainly, those
+ * that a URL cannot have escaped; other escapes stay as they are.
+ *
+ * envoy: source/common/http/legacy_path_canonicalizer.cc, googleurl (CanonicalizePath)
+ */
+function canonical(path: string): string {
+  return path
+    .replace(/\\/g, '/')
+    .replace(/%([\da-f]{2})/gi, (escape, code: string) => {
+      const plain = String.fromCharCode(Number.parseInt(code, 16));
+      return UNRESERVED.test(plain) ? plain : escape;
+    })
+    .replace(/[\s"<>^`{|}\u0080-\uffff]+/g, text => encodeURIComponent(text));
 }
 
 function removeDotSegments(path: string): string {
@@ -92,12 +114,11 @@ function removeDotSegments(path: string): string {
   const kept: string[] = [];
   segments.forEach((segment, index) => {
     const isLast = index === segments.length - 1;
-    const plain = segment.replace(/%2e/gi, '.');
-    if (plain === '.') {
+    if (segment === '.') {
       if (isLast) {
         kept.push('');
       }
-    } else if (plain === '..') {
+    } else if (segment === '..') {
       if (kept.length > 1) {
         kept.pop();
       }

@@ -1,14 +1,24 @@
 import { because, type Draft } from '../draft';
 import type { Decision } from '../types';
 import { checkAuthorization } from './authorization';
+import { hasSecurity } from './any';
 import { checkToken } from './tokens';
 import type { EnforcementPoint, SecuritySubject } from './subject';
 
 import { endOf, isDenied, traceChecks } from './checks';
 
-/** What security decides at a gateway, before anything is routed; undefined: nothing stands in the way. */
-export function secureAtGateway(draft: Draft): Decision | undefined {
+/**
+ * What security decides at a gateway, once a connection is taken and before
+ * anything is routed; undefined: nothing stands in the way.
+ */
+export function secureAtGateway(
+  draft: Draft,
+  { isHttp }: Pick<SecuritySubject, 'isHttp'>,
+): Decision | undefined {
   const { proxy, request } = draft;
+  if (!hasSecurity(proxy.mesh)) {
+    return undefined;
+  }
   const point: EnforcementPoint = {
     at: 'gateway',
     namespace: proxy.namespace,
@@ -19,7 +29,7 @@ export function secureAtGateway(draft: Draft): Decision | undefined {
   request.claims = token.claims;
   const subject: SecuritySubject = {
     request,
-    isHttp: request.isHttp,
+    isHttp,
     path: request.path,
     host: request.authority,
     port: request.request.port,

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../source';
 import { claimValue } from '../matching/jwtClaims';
 import type { SecuritySubject } from './subject';
 import { all, any, not, type Verdict } from './threeValued';
-import { matchesAny, matchesPath } from './values';
+import { matchesAny, matchesHeader, matchesPath } from './values';
 
 const UNKNOWN = { unknown: true } as const;
 
@@ -135,9 +135,12 @@ function conditionHolds(
 ): Verdict {
   const key = asString(when.key) ?? '';
   const isHttp = key.startsWith('request.');
+  const matches = key.startsWith('request.headers')
+    ? matchesHeader
+    : matchesAny;
   const holds = () =>
     both(when, 'values', patterns =>
-      matchesAny(attributeOf(key, subject), patterns),
+      matches(attributeOf(key, subject), patterns),
     );
   return isHttp ? httpOnly(subject, onTcp)(holds) : holds();
 }

@@ -14,6 +14,8 @@ kind: Namespace
 metadata: { name: ${name}, labels: { ${label} } }
 `;
 const INJECTED = namespaceWith('shop', 'istio-injection: enabled');
+const OPEN_GATEWAY =
+  'selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }]';
 const MESH = service('orders') + INJECTED;
 const policy = (kind: string, name: string, spec: string, namespace = 'shop') =>
   resource(`security/${kind}`, name, spec, namespace);
@@ -170,14 +172,37 @@ describe('AuthorizationPolicy', () => {
         authorize(
           'action: DENY, rules: [{ to: [{ operation: { hosts: [bad.example.com] } }] }]',
           'istio-system',
+        ) +
+        resource('Gateway', 'edge', OPEN_GATEWAY) +
+        virtualService(
+          'a',
+          `hosts: ["*"], gateways: [edge], http: [{ ${to('orders')} }]`,
         ),
     );
     const decision = atGateway({ host: 'bad.example.com' });
     expect(say(decision)).toBe('403');
+    expect(say(atGateway({ host: 'bad.example.com', port: 81 }))).toBe(
+      'connection refused',
+    );
+    expect(say(atGateway({ host: 'bad.example.com', path: '/#a' }))).toBe(
+      '400',
+    );
     expect(decision.security[0]).toMatchObject({
       at: 'gateway',
       verdict: 'deny',
     });
+  });
+
+  it('takes an empty header for one that is there', () => {
+    const { inMesh } = ask(
+      MESH +
+        authorize(
+          'action: DENY, rules: [{ when: [{ key: "request.headers[x-user]", values: ["*"] }] }]',
+        ),
+    );
+    const headers = { 'x-user': '' };
+    expect(say(inMesh({ host: 'orders', headers }))).toBe('403');
+    expect(say(inMesh({ host: 'orders' }))).toBe('100 % orders.shop:80');
   });
 
   it('matches templates of paths', () => {
@@ -186,6 +211,9 @@ describe('AuthorizationPolicy', () => {
         authorize(
           'rules: [{ to: [{ operation: { paths: ["/orders/{*}/lines"] } }] }]',
         ),
+    );
+    expect(say(inMesh({ host: 'orders', path: '/orders/[7]/lines' }))).toBe(
+      '403',
     );
     expect(say(inMesh({ host: 'orders', path: '/orders/7/lines' }))).toBe(
       '100 % orders.shop:80',
@@ -379,11 +407,7 @@ apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata: { name: waypoint, namespace: shop }
 spec: { gatewayClassName: istio-waypoint }
-${resource(
-  'Gateway',
-  'edge',
-  'selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }]',
-)}${virtualService(
+${resource('Gateway', 'edge', OPEN_GATEWAY)}${virtualService(
         'a',
         `hosts: [a.com], gateways: [edge], http: [{ ${to('orders')} }]`,
       )}`,

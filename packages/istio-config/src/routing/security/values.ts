@@ -30,6 +30,24 @@ export function matchesAny(
   return any(patterns.map(pattern => matchesPattern(value, pattern)));
 }
 
+/**
+ * As `matchesAny` for a header, which `*` asks to be there, be it empty.
+ *
+ * istio: pilot/pkg/security/authz/matcher/header.go (HeaderMatcher)
+ */
+export function matchesHeader(
+  value: Parameters<typeof matchesAny>[0],
+  patterns: readonly string[],
+): Verdict {
+  return (
+    (value !== undefined && patterns.includes('*')) ||
+    matchesAny(value, patterns)
+  );
+}
+
+/** What stands for a segment of a template. envoy: source/extensions/path/uri_template_lib/uri_template_internal.cc (kLiteral) */
+const SEGMENT = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=";
+
 /** Path patterns may also be templates: `{*}` is one segment, `{**}` any number of them. */
 export function matchesPath(
   path: string,
@@ -47,10 +65,10 @@ function templateExpression(template: string): RegExp {
     .split(/(\{\*\*\}|\{\*\})/)
     .map(part => {
       if (part === '{*}') {
-        return '[^/]+';
+        return `${SEGMENT}]+`;
       }
       return part === '{**}'
-        ? '.*'
+        ? `${SEGMENT}/]*`
         : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     })
     .join('');

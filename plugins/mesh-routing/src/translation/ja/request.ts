@@ -134,6 +134,7 @@ export const requestTexts: Pick<Translated, 'request' | 'decision'> = {
       'パスにエスケープされたスラッシュがあるため、プロキシは通常のパスへリダイレクトします',
     escapedSlashesRefused:
       'パスにエスケープされたスラッシュがあるため、プロキシは拒否します',
+    pathWithFragment: 'パスにフラグメント（#）があるため、プロキシは拒否します',
     aeraki:
       'ポート {{port}} のリクエストは Aeraki のプロキシが振り分けるため、ここでは判定できません',
   },
