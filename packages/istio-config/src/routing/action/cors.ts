@@ -30,19 +30,28 @@ export function decideCors(
   const isAllowed = originsOf(policy).some(
     match => allows(match, '*') || allows(match, origin),
   );
-  const isAnswered =
-    isPreflight &&
-    (isAllowed || asString(policy.unmatchedPreflights) === 'IGNORE');
-  const allowedOrigin = isAllowed ? origin : undefined;
-  return {
-    result: isAnswered ? 'preflight' : isAllowed ? 'allowed' : 'notMatched',
-    origin,
-    responseHeaders: isAnswered
-      ? preflightHeaders(policy, allowedOrigin, request)
-      : isAllowed
-      ? answerHeaders(policy, origin)
-      : {},
-  };
+  if (isPreflight && (isAllowed || ignoresUnmatched(policy))) {
+    return {
+      result: 'preflight',
+      origin,
+      responseHeaders: preflightHeaders(
+        policy,
+        isAllowed ? origin : undefined,
+        request,
+      ),
+    };
+  }
+  return isAllowed
+    ? {
+        result: 'allowed',
+        origin,
+        responseHeaders: answerHeaders(policy, origin),
+      }
+    : { result: 'notMatched', origin, responseHeaders: {} };
+}
+
+function ignoresUnmatched(policy: JsonObject): boolean {
+  return asString(policy.unmatchedPreflights) === 'IGNORE';
 }
 
 function originsOf(policy: JsonObject): readonly StringMatch[] {

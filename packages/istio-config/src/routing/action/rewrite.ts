@@ -4,6 +4,8 @@ import type { JsonObject } from '../../source';
 import { compileRe2 } from '../matching/regex';
 import type { PreparedRequest } from '../request/prepare';
 
+const USUAL_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
 /** How the match of the route decides what is rewritten. */
 export interface MatchedPath {
   readonly match: HttpMatch | undefined;
@@ -131,8 +133,6 @@ export function redirectLocation(
   const query = path.includes('?') ? '' : request.query;
   return `${scheme}://${host}${port}${path}${query}`;
 }
-
-const USUAL_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /**
  * The host that was asked for, as it was written. Its port goes where there is

@@ -46,7 +46,9 @@ export function convertRules(
   port: number | undefined,
 ): readonly ResolvedHttpRoute[] {
   return readRules(mesh, owner, port).flatMap(rule =>
-    rule.matches.map(match => ({ ...rule, matches: [match] })),
+    rule.matches.length === 0
+      ? [rule]
+      : rule.matches.map(match => ({ ...rule, matches: [match] })),
   );
 }
 
@@ -57,7 +59,12 @@ function matchesOf(
   port: number | undefined,
 ): readonly HttpMatch[] {
   const blocks = asArray(rule.matches).map(entry => objectAt(entry));
-  const toJson = route.kind === 'GRPCRoute' ? grpcMatchJson : httpMatchJson;
+  const isGrpc = route.kind === 'GRPCRoute';
+  // The definition of HTTPRoute fills in a match of any path, that of GRPCRoute none.
+  if (isGrpc && blocks.length === 0 && port === undefined) {
+    return [];
+  }
+  const toJson = isGrpc ? grpcMatchJson : httpMatchJson;
   return (blocks.length > 0 ? blocks : [{}]).map((block, index) => ({
     ...readHttpMatch(
       toJson(block),

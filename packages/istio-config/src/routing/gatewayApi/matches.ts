@@ -21,7 +21,8 @@ function pathMatch(type: string, value: string): JsonObject {
     case 'RegularExpression':
       return { regex: value };
     default:
-      return { prefix: value };
+      // A slash at the end is ignored, by the order of routes too.
+      return { prefix: value === '/' ? value : value.replace(/\/$/, '') };
   }
 }
 
