@@ -27,7 +27,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /**
  * Reads options and positional arguments strictly.
  *
- * @throws UsageError with Node's words, which name the option
+ * @throws UsageError that names the option
  */
 export function readArguments<T extends Options>(
   args: readonly string[],
@@ -41,8 +41,21 @@ export function readArguments<T extends Options>(
       strict: true,
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
+    throw new UsageError(
+      inWords(error instanceof Error ? error.message : `${error}`),
+    );
   }
+}
+
+/** Node's complaint about an option, in the words of the others. */
+function inWords(message: string): string {
+  const [, unknown] = /\bUnknown option '([^']+)'/.exec(message) ?? [];
+  if (unknown !== undefined) {
+    return `there is no option ${unknown}; --help lists them`;
+  }
+  const [, option] =
+    /\bOption '(?:-\w, )?(--[\w-]+) <value>' argument/.exec(message) ?? [];
+  return option === undefined ? message : `${option} needs a value`;
 }
 
 /**
@@ -73,9 +86,12 @@ export function onePositional(
   positionals: readonly string[],
 ): string {
   const [first, ...more] = positionals;
-  if (first === undefined || more.length > 0) {
+  if (first === undefined) {
+    throw new UsageError(`${what} is missing`);
+  }
+  if (more.length > 0) {
     throw new UsageError(
-      `${what} is needed once, ${positionals.length} were given`,
+      `one ${what} is needed, and these were given: ${positionals.join(' ')}`,
     );
   }
   return first;

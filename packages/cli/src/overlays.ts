@@ -38,7 +38,11 @@ function kustomizationOf(folder: string): string | undefined {
  */
 export function findOverlays(folder: string): Overlay[] {
   if (!isFolder(folder)) {
-    throw new UsageError(`there is no folder ${folder}`);
+    throw new UsageError(
+      isFile(folder)
+        ? `${folder} is a file; name the folder of a kustomization, or one with overlays`
+        : `there is no folder ${folder}`,
+    );
   }
   const folders = kustomizationOf(folder) ? [folder] : overlaysBelow(folder);
   if (folders.length === 0) {

@@ -56,6 +56,11 @@ export function readSurrounding(
       '--mesh and --istio-version exclude each other; set istioVersion in the file',
     );
   }
+  if (version !== undefined && !/^\d+\.\d+$/.test(version)) {
+    throw new UsageError(
+      `--istio-version is '${version}'; it must be a minor version, such as ${DEFAULT_ISTIO_VERSION}`,
+    );
+  }
   return {
     declared: new Map(
       readDeclarations(mesh, cwd).map(known => [known.settings.name, known]),

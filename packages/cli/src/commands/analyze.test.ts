@@ -145,7 +145,8 @@ describe('analyze of one mesh', () => {
     claimTwice();
     const found = codes('service');
     expect(fine).toEqual({ production: [], staging: [] });
-    expect(found).toEqual({ production: ['MSH0003'], staging: ['MSH0003'] });
+    expect(found.production).toContain('MSH0003');
+    expect(found.staging).toContain('MSH0003');
     const { out } = caller.run('analyze', 'service');
     expect(out).toMatch(/^production: [^]*\nstaging: /);
   });

@@ -40,10 +40,10 @@ staging: nothing changes for callers
       err: '',
       out: `production: what changes for callers
   - 20 % of orders.example.com moves from stable to canary (gateway shop/orders-gateway)
-  - 20 % of orders.shop.svc.cluster.local moves from stable to canary (the mesh)
+  - 20 % of orders.shop.svc.cluster.local moves from stable to canary (callers in the mesh)
 staging: this overlay is new
   - orders.staging.example.com is now reachable (gateway shop-staging/orders-gateway)
-  - orders.shop-staging.svc.cluster.local is now reachable (the mesh)
+  - orders.shop-staging.svc.cluster.local is now reachable (callers in the mesh)
 `,
     });
     expect(caller.run('diff', 'after', 'before').out)
@@ -82,7 +82,7 @@ staging: this overlay is new
   it('needs two folders', () => {
     expect(caller.run('diff', 'before')).toMatchObject({
       code: 2,
-      err: 'mesh-portal diff: DIR_A and DIR_B are needed, 1 were given\n',
+      err: 'mesh-portal diff: DIR_B is missing\n',
     });
     expect(caller.run('diff', 'before', 'nowhere')).toMatchObject({ code: 2 });
   });

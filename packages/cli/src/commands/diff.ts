@@ -20,7 +20,7 @@ Says in sentences what changes for callers from DIR_A to DIR_B: two
 kustomizations, or two repositories whose overlays are compared one by one.
 Exit code: 0, with or without changes; 2 wrong call or input.
 
-  -o, --output text|json   json: [{ overlay, status, changes }]
+  -o, --output text|json   json: [{ overlay, path, status, changes }]
 ${MESH_OPTIONS_HELP}`,
   run(args, { cwd, out }) {
     const { values, positionals } = readArguments(args, {
@@ -31,7 +31,13 @@ ${MESH_OPTIONS_HELP}`,
     const [before, after, ...more] = positionals;
     if (before === undefined || after === undefined || more.length > 0) {
       throw new UsageError(
-        `DIR_A and DIR_B are needed, ${positionals.length} were given`,
+        positionals.length < 2
+          ? `${
+              before === undefined ? 'DIR_A and DIR_B are' : 'DIR_B is'
+            } missing`
+          : `DIR_A and DIR_B are needed, and these were given: ${positionals.join(
+              ' ',
+            )}`,
       );
     }
     const surrounding = readSurrounding(values, cwd);

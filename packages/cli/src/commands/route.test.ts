@@ -139,7 +139,25 @@ spec: { configPatches: [] }
   it.each([
     [[], '--host HOST is needed'],
     [['--host=a', '--path=a'], "--path is 'a'; it must start with /"],
-    [['--host=a', '--port=0'], "--port is '0'; it can be 1 to 65535"],
+    [['--host=a', '--port=0'], "--port is '0'; a port can be 1 to 65535"],
+    [['--host=a:70000'], "--host is 'a:70000'; a port can be 1 to 65535"],
+    [
+      ['--host=http://a/b'],
+      "--host is 'http://a/b'; it must be a host as in the Host header",
+    ],
+    [['--host=a b'], "--host is 'a b'; it must be a host"],
+    [['--host=a', '--method=GE T'], "--method is 'GE T', which is none"],
+    [['--host'], '--host needs a value'],
+    [['-H'], '--header needs a value'],
+    [['--hots=a'], 'there is no option --hots; --help lists them'],
+    [
+      ['--host=a', 'more'],
+      'one DIR is needed, and these were given: service more',
+    ],
+    [
+      ['--host=a', '--istio-version=latest'],
+      "--istio-version is 'latest'; it must be a minor version, such as 1.30",
+    ],
     [['--host=a', '-H', 'x'], "-H 'x' is no header; write 'name: value'"],
     [['--host=a', '--from=edge'], "--from is 'edge'; it can be gateway"],
     [['--host=a', '--scheme=ftp'], "--scheme is 'ftp'; it can be http, https"],

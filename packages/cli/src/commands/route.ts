@@ -121,6 +121,9 @@ function namedOnly(from: RequestOrigin | undefined): RequestOrigin | undefined {
 
 type Request = Omit<PortableRequest, 'from'>;
 
+/** A token, which is what HTTP allows. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]+$/;
+
 function readRequest(values: {
   readonly host?: string;
   readonly path?: string;
@@ -133,6 +136,10 @@ function readRequest(values: {
   const { host, path, method, header, scheme, protocol, port } = values;
   if (!host) {
     throw new UsageError('--host HOST is needed');
+  }
+  checkHost(host);
+  if (method !== undefined && !METHOD.test(method)) {
+    throw new UsageError(`--method is '${method}', which is none of HTTP's`);
   }
   if (path !== undefined && !path.startsWith('/') && path !== '*') {
     throw new UsageError(`--path is '${path}'; it must start with /`);
@@ -158,6 +165,19 @@ function readRequest(values: {
   };
 }
 
+function checkHost(host: string): void {
+  const [, name = '', port] = /^([^\s/:]+)(?::(\d+))?$/.exec(host) ?? [];
+  const isAddress = /^\[[\da-f:.]+\](:\d+)?$/i.test(host);
+  if (!isAddress && name === '') {
+    throw new UsageError(
+      `--host is '${host}'; it must be a host as in the Host header, such as app.example.com or app.example.com:8080; scheme and path have options of their own`,
+    );
+  }
+  if (port !== undefined) {
+    readPort(port, '--host', host);
+  }
+}
+
 function readHeaders(headers: readonly string[]): Record<string, string[]> {
   const result = new Map<string, string[]>();
   for (const header of headers) {
@@ -170,10 +190,10 @@ function readHeaders(headers: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(result);
 }
 
-function readPort(text: string): number {
+function readPort(text: string, option = '--port', shown = text): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-    throw new UsageError(`--port is '${text}'; it can be 1 to 65535`);
+    throw new UsageError(`${option} is '${shown}'; a port can be 1 to 65535`);
   }
   return port;
 }

@@ -43,7 +43,11 @@ ${MESH_OPTIONS_HELP}`,
     const [folder, file, ...more] = positionals;
     if (folder === undefined || more.length > 0) {
       throw new UsageError(
-        `DIR is needed, and TESTS.yaml may follow; ${positionals.length} were given`,
+        folder === undefined
+          ? 'DIR is missing'
+          : `DIR is needed, and TESTS.yaml may follow; these were given: ${positionals.join(
+              ' ',
+            )}`,
       );
     }
     const meshes = openMeshes(
@@ -90,7 +94,8 @@ function readTests(path: string, shown: string): readonly RouteTest[] {
   );
   if (problems.length > 0) {
     throw new UsageError(
-      problems
+      [...problems]
+        .sort((a, b) => a.position.line - b.position.line)
         .map(({ position, path: field, message }) =>
           [
             `${position.file}:${position.line}:${position.column}`,

@@ -33,8 +33,8 @@ export function compareDecisions(
     ...compareField(
       'timeoutChanges',
       'the timeout',
-      before.timeout,
-      after.timeout,
+      timeout(before),
+      timeout(after),
     ),
     ...compareField(
       'retriesChange',
@@ -45,8 +45,8 @@ export function compareDecisions(
     ...compareField(
       'rewriteChanges',
       'the rewrite',
-      json(before.rewrite),
-      json(after.rewrite),
+      rewrite(before),
+      rewrite(after),
     ),
     ...compareField(
       'mirrorsChange',
@@ -54,12 +54,7 @@ export function compareDecisions(
       mirrors(before),
       mirrors(after),
     ),
-    ...compareField(
-      'faultChanges',
-      'the fault',
-      json(before.fault),
-      json(after.fault),
-    ),
+    ...compareField('faultChanges', 'the fault', fault(before), fault(after)),
     ...compareField(
       'headersChange',
       'the header operations',
@@ -85,8 +80,9 @@ function compareOutcomes(
   before: Decision,
   after: Decision,
 ): readonly Difference[] {
-  const from = summary(before);
-  const to = summary(after);
+  const name = namesOf(before.destinations, after.destinations);
+  const from = summary(before, name);
+  const to = summary(after, name);
   if (from === to) {
     return [];
   }
@@ -95,21 +91,33 @@ function compareOutcomes(
   return [
     {
       code: isRedirect ? 'redirectChanges' : 'outcomeChanges',
-      text: `now get ${to} (before: ${from})`,
+      text: `now ${
+        after.outcome.type === 'routed' ? 'go' : 'get'
+      } ${to}; before: ${from}`,
       args: { before: from, after: to },
     },
   ];
 }
 
 /** Where requests go, or how they end. */
-function summary({ outcome, destinations }: Decision): string {
-  if (outcome.type !== 'routed') {
-    return describeOutcome(outcome);
-  }
+function summary(
+  { outcome, destinations }: Decision,
+  name: (destination: DecidedDestination) => string,
+): string {
+  return outcome.type === 'routed'
+    ? sharesText(destinations, name)
+    : describeOutcome(outcome);
+}
+
+function sharesText(
+  destinations: readonly DecidedDestination[],
+  name: (destination: DecidedDestination) => string,
+): string {
   return destinations
-    .map(
-      ({ share, host, subset }) =>
-        `${percent(share)} ${[host, subset].filter(Boolean).join('/')}`,
+    .map(one =>
+      one.share === 1
+        ? `to ${name(one)}`
+        : `${percent(one.share)} to ${name(one)}`,
     )
     .join(', ');
 }
@@ -155,11 +163,48 @@ function retries({ retries: policy }: Decision): string | undefined {
   );
 }
 
-function mirrors({ mirrors: list }: Decision): string | undefined {
+function timeout({ timeout: value }: Decision): string | undefined {
+  return value === '0s' ? undefined : value;
+}
+
+function rewrite({ rewrite: value }: Decision): string | undefined {
+  return (
+    value &&
+    [
+      ...(value.authority ? [`host ${value.authority}`] : []),
+      ...(value.path ? [`path ${value.path}`] : []),
+    ].join(' and ')
+  );
+}
+
+function fault({ fault: value }: Decision): string | undefined {
+  return (
+    value &&
+    [
+      ...(value.delay
+        ? [
+            `a delay of ${value.delay.duration} for ${percent(
+              value.delay.share,
+            )}`,
+          ]
+        : []),
+      ...(value.abort
+        ? [`${value.abort.status} for ${percent(value.abort.share)}`]
+        : []),
+    ].join(' and ')
+  );
+}
+
+function mirrors({
+  mirrors: list,
+  destinations,
+}: Decision): string | undefined {
   return list.length === 0
     ? undefined
     : list
-        .map(({ share, cluster }) => `${percent(share)} to ${cluster}`)
+        .map(
+          one => `${percent(one.share)} to ${namesOf(destinations, list)(one)}`,
+        )
         .join(', ');
 }
 

@@ -36,7 +36,7 @@ describe('diff', () => {
       ),
     ).toEqual([
       '10 % of app.example.com moves from stable to canary (gateway shop/app-gateway)',
-      '10 % of user-service.shop.svc.cluster.local moves from stable to canary (the mesh)',
+      '10 % of user-service.shop.svc.cluster.local moves from stable to canary (callers in the mesh)',
     ]);
   });
 
@@ -57,7 +57,34 @@ describe('diff', () => {
         )} }, { ${to('orders')} }]`,
       );
     expect(changes(http('v1'), http('v2'))).toEqual([
-      'requests to orders.shop.svc.cluster.local with header x-beta: 1 now get 503 NC (before: 100 % orders.shop.svc.cluster.local/v1) (the mesh)',
+      'requests to orders.shop.svc.cluster.local with header x-beta: 1 now get 503 NC; before: to v1 (callers in the mesh)',
+    ]);
+  });
+
+  it('says what becomes of requests that the paths of routes leave out', () => {
+    const http = (...paths: string[]) =>
+      service('orders') +
+      GATEWAY +
+      virtualService(
+        'a',
+        `hosts: [a.com], gateways: [edge], http: [{ ${
+          paths.length > 0
+            ? `match: [${paths
+                .map(path => `{ uri: { prefix: ${path} } }`)
+                .join(', ')}], `
+            : ''
+        }${to('orders')} }]`,
+      );
+    expect(changes(http(), http('/api', '/api/'))).toEqual([
+      'requests to a.com outside /api now get 404 NR; before: to orders.shop.svc.cluster.local (gateway shop/edge)',
+    ]);
+    expect(changes(http('/b', '/a'), http())).toEqual([
+      'requests to a.com outside /a and /b now go to orders.shop.svc.cluster.local; before: 404 NR (gateway shop/edge)',
+    ]);
+    expect(changes(http('/a', '/b', '/c', '/d'), http())).toEqual([
+      expect.stringMatching(
+        /^requests to a\.com outside the paths of other routes now go to /,
+      ),
     ]);
   });
 
@@ -85,15 +112,36 @@ describe('diff', () => {
         `hosts: [orders], http: [{ ${more}, ${to('orders')} }]`,
       );
     expect(changes(http('timeout: 1s'), http('timeout: 2s'))).toEqual([
-      'for orders.shop.svc.cluster.local, the timeout changes from 1s to 2s (the mesh)',
+      'for orders.shop.svc.cluster.local, the timeout changes from 1s to 2s (callers in the mesh)',
     ]);
+    const one = (before: string, after: string) => {
+      const [message] = changes(http(before), http(after));
+      return message.replace(/^for .*?, (.*) \(.*$/, '$1');
+    };
+    expect(one('timeout: 1s', 'name: a')).toBe(
+      'the timeout changes from 1s to none',
+    );
+    expect(
+      one(
+        'name: a',
+        'fault: { delay: { percentage: { value: 10 }, fixedDelay: 7s }, abort: { percentage: { value: 5 }, httpStatus: 500 } }',
+      ),
+    ).toBe(
+      'the fault changes from none to a delay of 7s for 10 % and 500 for 5 %',
+    );
+    expect(one('name: a', 'rewrite: { uri: /v2, authority: a.com }')).toBe(
+      'the rewrite changes from none to host a.com and path /v2',
+    );
+    expect(one('name: a', 'mirror: { host: orders }')).toBe(
+      'the mirroring changes from none to 100 % to orders.shop.svc.cluster.local',
+    );
     expect(
       changes(
         http('timeout: 1s'),
         http('timeout: 1s, retries: { attempts: 0 }'),
       ),
     ).toEqual([
-      'for orders.shop.svc.cluster.local, the retry policy changes from 2 on connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes to off (the mesh)',
+      'for orders.shop.svc.cluster.local, the retry policy changes from 2 on connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes to off (callers in the mesh)',
     ]);
   });
 

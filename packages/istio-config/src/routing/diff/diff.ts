@@ -3,6 +3,7 @@ import { route } from '../route';
 import type { Decision, RouteRequest } from '../types';
 import { compareDecisions, type Difference } from './compare';
 import { probesOf, type Probe } from './probes';
+import { describeSubject } from './subject';
 
 /** A change for callers between two versions of a mesh. @public */
 export interface RoutingChange {
@@ -25,13 +26,18 @@ export interface RoutingChange {
  */
 export function diff(before: Mesh, after: Mesh): readonly RoutingChange[] {
   const probes = new Map([...probesOf(before), ...probesOf(after)]);
+  const paths = pathsOf(probes.values());
   const changes = new Map<string, RoutingChange>();
   for (const probe of probes.values()) {
+    const subject = describeSubject(
+      probe.subject,
+      paths.get(placeOf(probe)) ?? new Set(),
+    );
     const decisions = {
       before: route(before, probe.request, { trace: false }),
       after: route(after, probe.request, { trace: false }),
     };
-    for (const change of changesOf(probe, decisions)) {
+    for (const change of changesOf(probe, subject, decisions)) {
       if (!changes.has(change.message)) {
         changes.set(change.message, change);
       }
@@ -40,13 +46,33 @@ export function diff(before: Mesh, after: Mesh): readonly RoutingChange[] {
   return withoutRepetition([...changes.values()]);
 }
 
+/** The paths that the routes of each host name, at each entrance. */
+function pathsOf(
+  probes: Iterable<Probe>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const paths = new Map<string, Set<string>>();
+  for (const probe of probes) {
+    const { path } = probe.subject;
+    if (path !== undefined) {
+      const place = placeOf(probe);
+      paths.set(place, (paths.get(place) ?? new Set()).add(path));
+    }
+  }
+  return paths;
+}
+
+function placeOf({ subject, entrance, request }: Probe): string {
+  return `${entrance}|${subject.host}|${request.port}`;
+}
+
 function changesOf(
   probe: Probe,
+  subject: string,
   { before, after }: Pick<RoutingChange, 'before' | 'after'>,
 ): readonly RoutingChange[] {
   const shared = { request: probe.request, before, after };
   const where = `(${probe.entrance})`;
-  const args = { subject: probe.subject, entrance: probe.entrance };
+  const args = { subject, entrance: probe.entrance };
   const reachable = [before, after].map(isReachable);
   if (reachable[0] !== reachable[1]) {
     const [wasReachable] = reachable;
@@ -54,7 +80,7 @@ function changesOf(
       {
         ...shared,
         code: wasReachable ? 'hostDisappears' : 'hostAppears',
-        message: `${probe.subject} is ${
+        message: `${probe.subject.host} is ${
           wasReachable ? 'no longer' : 'now'
         } reachable ${where}`,
         args,
@@ -64,7 +90,7 @@ function changesOf(
   return compareDecisions(before, after).map(({ code, text, args: more }) => ({
     ...shared,
     code,
-    message: `${sentence(code, probe.subject, text)} ${where}`,
+    message: `${sentence(code, subject, text)} ${where}`,
     args: { ...args, ...more },
   }));
 }

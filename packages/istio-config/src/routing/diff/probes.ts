@@ -13,13 +13,13 @@ import { hostsFor } from '../../mesh/gatewayHosts';
 import { intersectHosts } from '../../mesh/hosts';
 import { routingIndexOf } from '../routingIndex';
 import type { RouteRequest } from '../types';
+import { subjectOf, type Subject } from './subject';
 
 /** A request that stands for all that a route takes, and how people name them. */
 export interface Probe {
   readonly request: RouteRequest;
-  /** e.g. `app.example.com/api with header x-beta: true`. */
-  readonly subject: string;
-  /** e.g. `gateway shop/edge`; `the mesh`. */
+  readonly subject: Subject;
+  /** e.g. `gateway shop/edge`; `callers in the mesh`. */
   readonly entrance: string;
 }
 
@@ -102,7 +102,7 @@ function* meshPlaces(mesh: Mesh): Generator<Place> {
               port: port.number,
             },
             host,
-            entrance: 'the mesh',
+            entrance: 'callers in the mesh',
             virtualServices,
           };
         }
@@ -129,7 +129,11 @@ function probeOf(
 ): Probe {
   const name = isWildcardHost(host) ? `any${host.slice(1)}` : host;
   if (!match) {
-    return { request: { ...base, host: name }, subject: host, entrance };
+    return {
+      request: { ...base, host: name },
+      subject: subjectOf(host),
+      entrance,
+    };
   }
   const headers = Object.fromEntries(
     Object.entries(match.headers).map(([key, value]) => [key, sample(value)]),
@@ -198,37 +202,4 @@ function literalOf(pattern: string): string {
     .replace(/\.(?=[*+?])/g, 'x')
     .replace(/\{\d+(?:,\d*)?\}/g, '')
     .replace(/[*+?]/g, '');
-}
-
-/** The requests of a match, as people name them. */
-function subjectOf(host: string, match: HttpMatch): string {
-  const { uri } = match;
-  const path =
-    !uri || uri.op === 'present' || uri.value === '/' ? '' : uri.value;
-  const conditions = [
-    ...(uri?.op === 'regex' ? [`paths like ${path}`] : []),
-    ...(match.method ? [`method ${match.method.value}`] : []),
-    ...named('header', match.headers),
-    ...named('no header', match.withoutHeaders),
-    ...named('query parameter', match.queryParams),
-    ...Object.entries(match.sourceLabels).map(
-      ([key, value]) => `callers with ${key}: ${value}`,
-    ),
-    ...(match.sourceNamespace === undefined
-      ? []
-      : [`callers of ${match.sourceNamespace}`]),
-  ];
-  const address = host + (uri?.op === 'regex' ? '' : path);
-  return conditions.length > 0
-    ? `${address} with ${conditions.join(' and ')}`
-    : address;
-}
-
-function named(
-  what: string,
-  matches: Readonly<Record<string, StringMatch>>,
-): readonly string[] {
-  return Object.entries(matches).map(([name, { op, value }]) =>
-    op === 'present' ? `${what} ${name}` : `${what} ${name}: ${value}`,
-  );
 }
