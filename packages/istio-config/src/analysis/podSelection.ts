@@ -35,6 +35,31 @@ export function isAmbientPod(object: MeshObject): boolean {
   return object.annotations['ambient.istio.io/redirection'] === 'enabled';
 }
 
+/** Labels of the pods that istiod makes for a Kubernetes Gateway, which no file holds. */
+const GATEWAY_NAME_LABELS = [
+  'gateway.networking.k8s.io/gateway-name',
+  'istio.io/gateway-name',
+];
+
+/** The Kubernetes Gateway whose pods a selector means by the label with its name. */
+export function gatewayOfPods(
+  mesh: Mesh,
+  selector: Labels,
+  namespace: string,
+): MeshObject | undefined {
+  for (const label of GATEWAY_NAME_LABELS) {
+    const name = selector[label];
+    const gateway =
+      name === undefined
+        ? undefined
+        : mesh.get('KubernetesGateway', namespace, name);
+    if (gateway) {
+      return gateway;
+    }
+  }
+  return undefined;
+}
+
 /** The image of the proxy's container; undefined where there is none. */
 export function proxyImageOf(
   workload: Workload,

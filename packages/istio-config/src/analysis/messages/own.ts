@@ -445,4 +445,20 @@ export const OWN_MESSAGES = {
     fix: 'Raise the timeout here, or lower the timeout or the retries there.',
     link: HTTP_ROUTE,
   },
+  MSH0056: {
+    name: 'OutOfReachOfWaypoint',
+    level: 'warning',
+    template:
+      'the waypoint {waypoint} of {host} reads resources of {namespaces} only, so callers in ambient mode do not get what this one says',
+    fix: 'Move the resource to the namespace of the service.',
+    link: 'https://istio.io/latest/docs/ambient/usage/waypoint/',
+  },
+  MSH0057: {
+    name: 'OutboundModeLeftOut',
+    level: 'info',
+    template:
+      'without a mode the policy is REGISTRY_ONLY, so requests for hosts that the mesh does not know fail with 502',
+    fix: 'Set outboundTrafficPolicy.mode.',
+    link: `${SIDECAR}#OutboundTrafficPolicy`,
+  },
 } as const satisfies Readonly<Record<string, Message>>;

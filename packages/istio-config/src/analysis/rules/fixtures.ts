@@ -8,6 +8,7 @@ import {
   GATEWAY_FIXTURES,
   PLATFORM_FIXTURES,
 } from './platform.fixtures';
+import { AMBIENT_FIXTURES } from './ambient/ambient.fixtures';
 import { ANNOTATION_FIXTURES } from './annotations/annotations.fixtures';
 import { DEPLOYMENT_FIXTURES } from './deployment/deployment.fixtures';
 import { DEPRECATION_FIXTURES } from './deprecation/deprecation.fixtures';
@@ -39,6 +40,7 @@ export const FIXTURES: readonly RuleFixture[] = [
   ...DELIVERY_FIXTURES,
   ...AERAKI_FIXTURES,
   ...GUARD_RAIL_FIXTURES,
+  ...AMBIENT_FIXTURES,
   ...ANNOTATION_FIXTURES,
   ...DEPLOYMENT_FIXTURES,
   ...DEPRECATION_FIXTURES,

@@ -11,6 +11,7 @@ import { aerakiSchema } from './aeraki/schema';
 import { metaRouterScope } from './aeraki/scope';
 import { aerakiVersions } from './aeraki/versions';
 import { httpPolicies } from './ambient/httpPolicies';
+import { foreignRoutes } from './ambient/foreignRoutes';
 import { waypoints } from './ambient/waypoints';
 import { alphaAnnotations } from './annotations/alphaAnnotations';
 import { annotations } from './annotations/annotations';
@@ -43,6 +44,7 @@ import { proxyImages } from './injection/proxyImages';
 import { revisions } from './injection/revisions';
 import { crdVersions } from './kubernetesgateway/crdVersions';
 import { listeners } from './kubernetesgateway/listeners';
+import { referenceGrants } from './kubernetesgateway/referenceGrants';
 import { routeClaims } from './kubernetesgateway/routeClaims';
 import { routes } from './kubernetesgateway/routes';
 import { selectors as gatewaySelectors } from './kubernetesgateway/selectors';
@@ -52,12 +54,14 @@ import { authorizationPolicies } from './security/authorizationPolicies';
 import { blockedCidrs } from './security/blockedCidrs';
 import { mutualTls } from './security/mutualTls';
 import { peerAuthentications } from './security/peerAuthentications';
+import { policySelectors } from './security/policySelectors';
 import { portNames } from './service/portNames';
 import { targets } from './service/targets';
 import { addresses } from './serviceentry/addresses';
 import { protocols } from './serviceentry/protocols';
 import { repeatedHosts } from './serviceentry/repeatedHosts';
 import { egressHosts } from './sidecar/egressHosts';
+import { outboundMode } from './sidecar/outboundMode';
 import { selectors as sidecarSelectors } from './sidecar/selectors';
 import { conditions } from './status/conditions';
 import { lightstep, telemetryProviders } from './telemetry/providers';
@@ -99,6 +103,7 @@ export const RULES: readonly Rule[] = [
   aerakiVersions,
   httpPolicies,
   waypoints,
+  foreignRoutes,
   alphaAnnotations,
   annotations,
   contract,
@@ -128,6 +133,7 @@ export const RULES: readonly Rule[] = [
   revisions,
   crdVersions,
   listeners,
+  referenceGrants,
   routeClaims,
   routes,
   gatewaySelectors,
@@ -138,12 +144,14 @@ export const RULES: readonly Rule[] = [
   blockedCidrs,
   mutualTls,
   peerAuthentications,
+  policySelectors,
   portNames,
   targets,
   addresses,
   protocols,
   repeatedHosts,
   egressHosts,
+  outboundMode,
   sidecarSelectors,
   conditions,
   lightstep,

@@ -179,6 +179,10 @@ export const findingTexts: Translated['finding'] = {
     'ゲートウェイ {{gateway}} のホスト {{host}} は {{other}} も使っており、{{wide}} は {{narrow}} を含みます。2 つの VirtualService のうち古いほうが先に試されます',
   MSH0055:
     'このルートは {{timeout}} で打ち切りますが、リクエストが次に通る {{next}} は {{worst}} まで続くことがあります',
+  MSH0056:
+    '{{host}} の waypoint {{waypoint}} が読むのは {{namespaces}} のリソースだけなので、ambient モードの呼び出し元にこのリソースは効きません',
+  MSH0057:
+    'mode がないと REGISTRY_ONLY になるため、メッシュが知らないホストへのリクエストは 502 で失敗します',
   MSH0101:
     'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
   MSH0102:

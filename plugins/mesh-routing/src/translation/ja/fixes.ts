@@ -164,6 +164,8 @@ export const fixTexts: Translated['findingFix'] = {
     '両方のルートを 1 つの VirtualService にまとめるか、互いに含まれないパスを割り当ててください。',
   MSH0055:
     'ここのタイムアウトを延ばすか、次のルートのタイムアウトか再試行を減らしてください。',
+  MSH0056: 'リソースをサービスの namespace に移してください。',
+  MSH0057: 'outboundTrafficPolicy.mode を設定してください。',
   MSH0101: '許可されたドメインのホストにしてください。',
   MSH0102: '許可されたレジストリに置いてください。',
   MSH0103: 'ラベル {{actual}} を追加してください。',

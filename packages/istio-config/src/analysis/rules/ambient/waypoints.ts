@@ -1,5 +1,6 @@
 import type { Mesh } from '../../../mesh/mesh';
 import { isMeshVirtualService } from '../../../mesh/mesh';
+import type { MeshObject } from '../../../resources/object';
 import type { RegistryService } from '../../../resources/service';
 import { asArray } from '../../../resources/read';
 import { dataplaneOfWorkload } from '../../../routing/proxy/dataplane';
@@ -8,7 +9,7 @@ import {
   isAmbientNamespace,
   namespaceObject,
 } from '../../podSelection';
-import type { Rule } from '../../rule';
+import type { Rule, RuleContext } from '../../rule';
 
 const WAYPOINT_LABEL = 'istio.io/use-waypoint';
 
@@ -22,6 +23,7 @@ export const waypoints: Rule = {
   name: 'ambient/waypoints',
   description: 'Services in ambient mode with routes have a waypoint',
   kinds: [
+    'Namespace',
     'Service',
     'VirtualService',
     'DestinationRule',
@@ -30,21 +32,10 @@ export const waypoints: Rule = {
     'TCPRoute',
     'TLSRoute',
   ],
-  check(object, { mesh, report }) {
-    const named = object.labels[WAYPOINT_LABEL];
-    if (object.meshKind === 'Service') {
-      const namespace =
-        object.labels[`${WAYPOINT_LABEL}-namespace`] ?? object.namespace;
-      if (
-        named !== undefined &&
-        named !== 'none' &&
-        !mesh.get('KubernetesGateway', namespace, named)
-      ) {
-        report('MSH0001', ['metadata', 'labels', WAYPOINT_LABEL], {
-          type: 'waypoint',
-          target: `${namespace}/${named}`,
-        });
-      }
+  check(object, context) {
+    const { mesh, report } = context;
+    if (object.meshKind === 'Service' || object.meshKind === 'Namespace') {
+      checkLabel(object, context);
       return;
     }
     const virtualService = mesh.virtualServiceOf(object);
@@ -89,6 +80,27 @@ export const waypoints: Rule = {
   },
 };
 
+/** The waypoint that a label names, for a service or for those of a namespace. */
+function checkLabel(
+  { labels, meshKind, namespace, name }: MeshObject,
+  { mesh, report }: RuleContext,
+): void {
+  const named = labels[WAYPOINT_LABEL];
+  const where =
+    labels[`${WAYPOINT_LABEL}-namespace`] ??
+    (meshKind === 'Namespace' ? name : namespace);
+  if (
+    named !== undefined &&
+    named !== 'none' &&
+    !mesh.get('KubernetesGateway', where, named)
+  ) {
+    report('MSH0001', ['metadata', 'labels', WAYPOINT_LABEL], {
+      type: 'waypoint',
+      target: `${where}/${named}`,
+    });
+  }
+}
+
 function checkRoute(
   object: Parameters<Rule['check']>[0],
   mesh: Mesh,
@@ -124,7 +136,7 @@ function parentServices(object: Parameters<Rule['check']>[0]) {
 }
 
 /** Gateways go past waypoints and keep to the rule themselves. */
-function isForGateways(mesh: Mesh, { host }: RegistryService): boolean {
+export function isForGateways(mesh: Mesh, { host }: RegistryService): boolean {
   const users = mesh.virtualServicesTo(host);
   return users.length > 0 && !users.some(isMeshVirtualService);
 }

@@ -7,6 +7,19 @@ const gatewayPod = pod(
 );
 const policy = (kind: string, spec: string) =>
   resource('security.istio.io/v1', kind, 'users', spec);
+const kubernetesGateway = resource(
+  'gateway.networking.k8s.io/v1',
+  'Gateway',
+  'edge',
+  '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
+);
+const grant = (namespace: string) =>
+  resource(
+    'gateway.networking.k8s.io/v1beta1',
+    'ReferenceGrant',
+    'routes',
+    `{ from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: ${namespace} }], to: [{ group: "", kind: Service }] }`,
+  );
 const definition = (name: string, version: string) =>
   `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -35,6 +48,34 @@ export const KUBERNETES_GATEWAY_FIXTURES: readonly RuleFixture[] = [
         '{ targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }] }',
       ),
     ),
+  },
+  {
+    code: 'IST0166',
+    title: 'a policy that selects pods that istiod makes',
+    wrong: join(
+      kubernetesGateway,
+      policy(
+        'AuthorizationPolicy',
+        '{ selector: { matchLabels: { gateway.networking.k8s.io/gateway-name: edge } } }',
+      ),
+    ),
+    says: 'a selector has no effect on the pods of the Kubernetes Gateway edge',
+    at: 'selector: { matchLabels: { gateway',
+    right: join(
+      kubernetesGateway,
+      policy(
+        'AuthorizationPolicy',
+        '{ targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }] }',
+      ),
+    ),
+  },
+  {
+    code: 'MSH0001',
+    title: 'a grant for a namespace that was not read',
+    wrong: grant('chop'),
+    says: 'the namespace "chop" is not known here',
+    at: 'namespace: chop',
+    right: grant('shop'),
   },
   {
     code: 'IST0176',

@@ -1,4 +1,5 @@
 import { asObject, asStringMap, objectAt } from '../../../resources/read';
+import { gatewayOfPods } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** Label of the pods of a Kubernetes Gateway. */
@@ -26,6 +27,12 @@ export const selectors: Rule = {
       return;
     }
     const labels = asStringMap(objectAt(selector).matchLabels);
+    const made = mesh.settings.parity
+      ? undefined
+      : gatewayOfPods(mesh, labels, object.namespace);
+    if (made) {
+      report('IST0166', ['spec', 'selector'], { gateway: made.name });
+    }
     for (const workload of mesh.workloads.select(labels, object.namespace)) {
       const gateway = workload.labels[GATEWAY_LABEL];
       if (gateway !== undefined) {

@@ -1,4 +1,3 @@
-import type { Labels } from '../../../mesh/labels';
 import { derived } from '../../../mesh/derived';
 import type { Mesh } from '../../../mesh/mesh';
 import {
@@ -8,8 +7,9 @@ import {
   asStrings,
   objectAt,
 } from '../../../resources/read';
-import { isAmbientPod, isInMesh, selectorText } from '../../podSelection';
+import { selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
+import { hasWorkload } from './selectedWorkloads';
 
 const namespaceNames = derived(mesh =>
   mesh.ofKind('Namespace').map(({ name }) => name),
@@ -69,21 +69,6 @@ export const authorizationPolicies: Rule = {
     );
   },
 };
-
-/** Whether a policy would apply to anything. */
-function hasWorkload(
-  mesh: Mesh,
-  labels: Labels,
-  namespace: string | undefined,
-): boolean {
-  const found = mesh.workloads.select(labels, namespace);
-  if (mesh.settings.parity) {
-    return found.some(
-      workload => isInMesh(mesh, workload) || isAmbientPod(workload.object),
-    );
-  }
-  return found.length > 0 || !mesh.covers(namespace ?? '');
-}
 
 /** A name, `*`, `prefix*` or `*suffix`; case does not count. */
 function isKnownNamespace(mesh: Mesh, pattern: string): boolean {

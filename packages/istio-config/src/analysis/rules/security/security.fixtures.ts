@@ -18,6 +18,14 @@ const meshPod = pod(
   '{ containers: [{ name: istio-proxy, image: proxyv2 }] }',
 );
 
+const strict = (selector: string) =>
+  resource(
+    'security.istio.io/v1',
+    'PeerAuthentication',
+    'web',
+    `{ selector: ${selector}, mtls: { mode: STRICT } }`,
+  );
+
 /** What the rules for policies find. */
 export const SECURITY_FIXTURES: readonly RuleFixture[] = [
   {
@@ -40,6 +48,43 @@ export const SECURITY_FIXTURES: readonly RuleFixture[] = [
     right: join(
       deployment('web', 'app: web'),
       policy('{ selector: { matchLabels: { app: web } } }'),
+    ),
+  },
+  {
+    code: 'IST0127',
+    title: 'a PeerAuthentication for pods that do not exist',
+    wrong: join(
+      deployment('web', 'app: web'),
+      strict('{ matchLabels: { app: wbe } }'),
+    ),
+    says: 'no workload has the labels app=wbe',
+    at: 'selector: { matchLabels: { app: wbe',
+    right: join(
+      deployment('web', 'app: web'),
+      strict('{ matchLabels: { app: web } }'),
+    ),
+  },
+  {
+    code: 'IST0127',
+    title:
+      'a policy for pods that do not exist, unless istiod makes them for a Gateway',
+    wrong: join(
+      deployment('web', 'app: web'),
+      policy('{ selector: { matchLabels: { app: edge-istio } } }'),
+    ),
+    says: 'app=edge-istio',
+    at: 'selector: { matchLabels',
+    right: join(
+      deployment('web', 'app: web'),
+      resource(
+        'gateway.networking.k8s.io/v1',
+        'Gateway',
+        'edge',
+        '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
+      ),
+      policy(
+        '{ selector: { matchLabels: { gateway.networking.k8s.io/gateway-name: edge } } }',
+      ),
     ),
   },
   {

@@ -49,6 +49,17 @@ export const SIDECAR_FIXTURES: readonly RuleFixture[] = [
     context: sidecar('more', `{ ${egress} }`),
   },
   {
+    code: 'MSH0057',
+    title: 'an outbound policy without mode',
+    wrong: sidecar('default', `{ ${egress}, outboundTrafficPolicy: {} }`),
+    says: 'without a mode the policy is REGISTRY_ONLY',
+    at: 'outboundTrafficPolicy',
+    right: sidecar(
+      'default',
+      `{ ${egress}, outboundTrafficPolicy: { mode: ALLOW_ANY } }`,
+    ),
+  },
+  {
     code: 'IST0167',
     title: 'a Sidecar in a namespace without sidecars',
     wrong: join(
