@@ -38,7 +38,11 @@ function runText({ overlay, file, missing, results }: TestRun): string {
       ? [`      ${test.position.file}:${test.position.line}`]
       : []),
     ...failures.map(({ message }) => `      ${message}`),
-    ...(verdict !== 'passed' && reason ? [`      ${reason}`] : []),
+    ...(verdict !== 'passed' &&
+    reason &&
+    !failures.some(({ message }) => message.includes(reason))
+      ? [`      ${reason}`]
+      : []),
   ]);
   return [`${overlay}: ${count(results)} (${file})`, ...lines, ''].join('\n');
 }

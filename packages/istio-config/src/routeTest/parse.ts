@@ -205,6 +205,12 @@ function withDefaults(
   };
 }
 
+/** What would be right. */
+const EXAMPLES = {
+  from: "'gateway', 'workload', or one of them by name",
+  host: 'the host as in the Host header',
+};
+
 function isComplete(
   reader: Reader,
   request: PartialRequest,
@@ -220,7 +226,7 @@ function isComplete(
       reader.report(
         'missing',
         path,
-        `${field} is missing, here and in the defaults`,
+        `${field} is missing, here and in the defaults; write ${EXAMPLES[field]}`,
         { field },
       );
     }

@@ -115,7 +115,7 @@ tests:
     ],
     [
       `${HEAD}tests:\n  - name: a\n    expect: { status: 404 }`,
-      'tests.yaml:4: tests.0.request: from is missing, here and in the defaults',
+      "tests.yaml:4: tests.0.request: from is missing, here and in the defaults; write 'gateway', 'workload', or one of them by name",
     ],
     [
       `${HEAD}tests:\n  - name: a\n    request: { from: gateway, host: a }\n    expect: { destinations: { stable: 0 } }`,
