@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { meshOf } from '../fixtures/meshOf';
 import type { Mesh } from '../mesh/mesh';
 import { route } from '../routing/route';
+import {
+  anyGatewayRules,
+  GATEWAYS,
+} from '../routing/__testUtils__/anyGatewayRules';
 import { anyRules } from '../routing/__testUtils__/anyRules';
 import type { Decision } from '../routing/types';
 import { topology } from './topology';
@@ -50,6 +54,59 @@ function destinationsOf({ action }: RouteNode): readonly string[] {
     : [];
 }
 
+const PROTOCOLS = { 80: 'http', 443: 'tls', 9000: 'tcp' } as const;
+
+/** What a gateway does with a connection for a host. */
+function askGateway(
+  mesh: Mesh,
+  gateway: string,
+  port: keyof typeof PROTOCOLS,
+  host: string,
+  path: string,
+): Decision {
+  return route(mesh, {
+    source: { type: 'gateway', gateway },
+    protocol: PROTOCOLS[port],
+    host,
+    port,
+    path,
+  });
+}
+
+/** The routes at a port of a gateway that are drawn for the host or a wildcard that covers it: of TCP all, since connections name no host. */
+function drawnAt(
+  graph: Topology,
+  gateway: string,
+  port: number,
+  host: string,
+): RouteNode[] {
+  const ids = graph.nodes.flatMap(node =>
+    node.kind === 'host' &&
+    node.port === port &&
+    node.id.startsWith(`host:gateway:${gateway}|`) &&
+    (port === 9000 || node.host === host || node.host.startsWith('*'))
+      ? [node.id]
+      : [],
+  );
+  return graph.nodes.filter(
+    (node): node is RouteNode =>
+      node.kind === 'route' && node.hosts.some(id => ids.includes(id)),
+  );
+}
+
+/** The routes that are drawn for exactly a host at port 80 of a gateway. */
+function routesUnder(
+  graph: Topology,
+  gateway: string,
+  host: string,
+): RouteNode[] {
+  const id = `host:gateway:${gateway}|${host}|80`;
+  return graph.nodes.filter(
+    (node): node is RouteNode =>
+      node.kind === 'route' && node.hosts.includes(id),
+  );
+}
+
 const PATHS = ['/', '/a', '/a/x', '/b', '/c'];
 
 /** The graph is drawn without a request, a decision made without the graph: they must not disagree. */
@@ -77,6 +134,85 @@ describe('graph and decision', () => {
             expect(taken.flatMap(destinationsOf)).toEqual(
               decision.destinations.map(destination => destination.host),
             );
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('have the same routes at gateways, of either API, for requests and connections', () => {
+    fc.assert(
+      fc.property(anyGatewayRules, text => {
+        const mesh = meshOf(text);
+        const graph = topology(mesh);
+        for (const gateway of GATEWAYS) {
+          for (const port of [80, 443, 9000] as const) {
+            for (const host of ['a.example.com', 'x.example.com']) {
+              for (const path of ['/', '/a']) {
+                const decision = askGateway(mesh, gateway, port, host, path);
+                const drawn = drawnAt(graph, gateway, port, host);
+                const taken = drawn.filter(entry => isTaken(entry, decision));
+                expect(taken).toHaveLength(decision.route ? 1 : 0);
+                expect(taken.flatMap(destinationsOf)).toEqual(
+                  decision.destinations.map(destination => destination.host),
+                );
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('have nothing at a gateway that takes requests before the route that gets them', () => {
+    fc.assert(
+      fc.property(anyGatewayRules, text => {
+        const mesh = meshOf(text);
+        const graph = topology(mesh);
+        for (const gateway of GATEWAYS) {
+          for (const host of ['a.example.com', 'x.example.com']) {
+            const decision = askGateway(mesh, gateway, 80, host, '/');
+            const [best] = [host, '*.example.com']
+              .map(name => routesUnder(graph, gateway, name))
+              .filter(routes => routes.length > 0);
+            const taken = best?.find(entry => isTaken(entry, decision));
+            expect(Boolean(taken)).toBe(decision.route !== undefined);
+            expect(
+              (best ?? []).filter(
+                ({ matches, order }) =>
+                  matches.every(blocks => blocks.length === 0) &&
+                  order < (taken?.order ?? Infinity),
+              ),
+            ).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('have no route at a gateway that nobody can reach', () => {
+    fc.assert(
+      fc.property(anyGatewayRules, text => {
+        const mesh = meshOf(text);
+        const graph = topology(mesh);
+        for (const gateway of GATEWAYS) {
+          for (const port of [443, 9000] as const) {
+            for (const node of drawnAt(graph, gateway, port, 'a.example.com')) {
+              const names = node.matches
+                .flat()
+                .flatMap(({ on, value }) =>
+                  on === 'sni' && value ? [value.replace('*', 'x')] : [],
+                );
+              const asked = names.length > 0 ? names : ['x.example.com'];
+              expect(
+                asked.some(host =>
+                  isTaken(node, askGateway(mesh, gateway, port, host, '/')),
+                ),
+              ).toBe(true);
+            }
           }
         }
       }),

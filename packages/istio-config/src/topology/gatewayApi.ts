@@ -1,25 +1,25 @@
 import type { Mesh } from '../mesh/mesh';
-import { MESH_GATEWAY } from '../mesh/names';
-import { perMesh } from '../mesh/perMesh';
-import { routesTakenBy } from '../resources/gateway';
 import type { MeshKind } from '../resources/kinds';
 import type { MeshObject } from '../resources/object';
 import { asStrings } from '../resources/read';
 import type { RegistryService } from '../resources/service';
-import { convertGatewayApi } from '../routing/gatewayApi/convert';
 import { convertRules } from '../routing/gatewayApi/httpRules';
 import {
+  gatewayKeyOf,
+  isConverted,
   podsOwnerOf,
   type ConvertedVirtualService,
 } from '../routing/gatewayApi/model';
+import { mergedServers } from '../routing/gateway/servers';
+import { proxyOf } from '../routing/proxy/proxyOf';
+import { visibleInOrder } from '../routing/proxy/visibleOrder';
+import { routingIndexOf } from '../routing/routingIndex';
 import { parentsOf, whyParentRefuses } from '../mesh/routeReferences';
-import { addGateway, addHost } from './gatewayEntrance';
+import { addGateway, addHost, markHost } from './gatewayNodes';
+import { attachAtServer } from './gatewayServers';
 import type { GraphBuilder } from './graph';
 import type { HostRoutes } from './hostRoutes';
 import { reasonOf } from './reasons';
-
-/** Routes of the Gateway API as istiod converts them. */
-const converted = perMesh(convertGatewayApi);
 
 /** Adds the hosts under which routes of the Gateway API lead to some services. */
 export function addGatewayApiHosts(
@@ -29,25 +29,32 @@ export function addGatewayApiHosts(
   services: readonly RegistryService[],
   withOwn: boolean,
 ): void {
-  const { virtualServices, gateways } = converted(mesh);
+  const { gateways, onGateway } = routingIndexOf(mesh);
   const hosts = new Set(services.map(({ host }) => host));
-  for (const virtualService of virtualServices) {
-    const [key = MESH_GATEWAY] = virtualService.gateways;
-    const gateway = gateways.find(candidate => candidate.key === key);
-    const [server] = gateway?.servers ?? [];
-    if (!gateway || !server || !leadsTo(virtualService, hosts, withOwn)) {
+  for (const gateway of gateways) {
+    const key = gatewayKeyOf(gateway);
+    const bound = (onGateway.get(key) ?? []).filter(
+      virtualService =>
+        isConverted(virtualService) &&
+        virtualService.convertedFrom !== 'Ingress' &&
+        leadsTo(virtualService, hosts, withOwn),
+    );
+    if (bound.length === 0) {
       continue;
     }
     const { namespace, name } = podsOwnerOf(gateway);
-    const entrance = addGateway(graph, mesh, `${namespace}/${name}`);
-    const protocol = routesTakenBy(server);
-    for (const host of virtualService.hosts) {
-      const hostId = addHost(graph, entrance, host, server, true);
-      if (protocol !== 'sni') {
-        routes.attach(virtualService, protocol, {
-          hostId,
-          gateway: key,
-          port: server.port,
+    const owner = `${namespace}/${name}`;
+    const proxy = proxyOf(mesh, { type: 'gateway', gateway: owner });
+    const at = { proxy, entrance: addGateway(graph, mesh, owner), key };
+    const servers = mergedServers(proxy).placed.filter(
+      placed => placed.key === key,
+    );
+    for (const virtualService of visibleInOrder(proxy, bound)) {
+      for (const placed of servers) {
+        attachAtServer(graph, routes, at, {
+          placed,
+          hosts: virtualService.hosts,
+          virtualService,
         });
       }
     }
@@ -58,11 +65,13 @@ export function addGatewayApiHosts(
 }
 
 function leadsTo(
-  { routes, tcp, tls }: ConvertedVirtualService,
+  { object, routes, tcp, tls }: ConvertedVirtualService,
   hosts: ReadonlySet<string>,
   withOwn: boolean,
 ): boolean {
-  const isOwn = withOwn && routes.some(({ writtenIn }) => writtenIn.object.own);
+  const isOwn =
+    withOwn &&
+    (object.own || routes.some(({ writtenIn }) => writtenIn.object.own));
   return (
     isOwn ||
     routes.some(route =>
@@ -95,17 +104,15 @@ function addUnattached(
         const entrance = addGateway(graph, mesh, key);
         const virtualService = unattachedVirtualService(mesh, object, key);
         for (const host of virtualService.hosts) {
-          const hostId = addHost(graph, entrance, host, undefined, true);
-          const node = graph.get(hostId);
+          const hostId = addHost(graph, entrance, host, undefined);
           // A gateway that does not exist says so itself.
-          if (
-            node &&
-            mesh.get('KubernetesGateway', parent.namespace, parent.name)
-          ) {
-            graph.replace({
-              ...node,
-              ...reasonOf('notAttached', { gateway: key, why: problem.reason }),
-            });
+          if (mesh.get('KubernetesGateway', parent.namespace, parent.name)) {
+            const why = problem.reason;
+            markHost(
+              graph,
+              hostId,
+              reasonOf('notAttached', { gateway: key, why }),
+            );
           }
           routes.attach(virtualService, 'http', {
             hostId,

@@ -1,81 +1,122 @@
-import { serversTaking } from '../mesh/gatewayHosts';
+import { hostsFor, serversTaking } from '../mesh/gatewayHosts';
+import { intersectHosts } from '../mesh/hosts';
 import { isMeshVirtualService, type Mesh } from '../mesh/mesh';
-import { routesTakenBy, type GatewayServer } from '../resources/gateway';
-import { locate, refOf } from '../resources/object';
 import type { VirtualService } from '../resources/virtualService';
-import { entityOf } from './destinations';
+import { nameOf } from '../routing/candidates';
+import { mergedServers } from '../routing/gateway/servers';
+import { gatewayKeyOf } from '../routing/gatewayApi/model';
+import { proxyOf } from '../routing/proxy/proxyOf';
+import { visibleInOrder } from '../routing/proxy/visibleOrder';
+import { addGateway, addHost, markHost } from './gatewayNodes';
+import { attachAtServer, type GatewayAt } from './gatewayServers';
 import type { GraphBuilder } from './graph';
 import type { HostRoutes } from './hostRoutes';
-import { reasonOf } from './reasons';
-import type { EntranceNode } from './types';
+import { reasonOf, type Reason } from './reasons';
 
-/** Adds a gateway and the hosts under which a VirtualService is reached there. */
-/** Adds a gateway, of either API, by `namespace/name`. */
+/**
+ * Adds a gateway and the hosts under which some VirtualServices are reached
+ * there: by the servers and in the order that routing uses.
+ */
 export function addGatewayHosts(
   graph: GraphBuilder,
   mesh: Mesh,
   routes: HostRoutes,
-  virtualService: VirtualService,
+  virtualServices: readonly VirtualService[],
   key: string,
 ): void {
   const slash = key.indexOf('/');
-  const gateway = mesh.gateway(key.slice(0, slash), key.slice(slash + 1));
   const entrance = addGateway(graph, mesh, key);
-  const { namespace } = virtualService.object;
-  for (const host of virtualService.hosts) {
-    if (!gateway) {
-      const id = addHost(graph, entrance, host, undefined, true);
-      routes.attach(virtualService, 'http', {
-        hostId: id,
-        gateway: key,
-        port: undefined,
-      });
-      continue;
-    }
-    const bindings = serversTaking(gateway, host, namespace);
-    for (const { server, hosts } of bindings) {
-      const protocol = routesTakenBy(server);
-      for (const served of hosts) {
-        const id = addHost(graph, entrance, served, server, true);
-        if (server.httpsRedirect) {
-          addHttpsRedirect(graph, id);
-        } else if (protocol !== 'sni') {
-          routes.attach(virtualService, protocol, {
-            hostId: id,
-            gateway: key,
-            port: server.port,
-          });
-        }
+  const unserved = (virtualService: VirtualService, host: string) => ({
+    virtualService,
+    place: {
+      hostId: addHost(graph, entrance, host, undefined),
+      gateway: key,
+      port: undefined,
+    },
+  });
+  if (!mesh.gateway(key.slice(0, slash), key.slice(slash + 1))) {
+    for (const virtualService of virtualServices) {
+      for (const host of virtualService.hosts) {
+        const { place } = unserved(virtualService, host);
+        routes.attach(virtualService, 'http', place);
       }
     }
-    if (
-      bindings.length === 0 &&
-      !isServedElsewhere(mesh, virtualService, host, key)
-    ) {
-      const id = addHost(graph, entrance, host, undefined, false);
-      routes.attach(virtualService, 'http', {
-        hostId: id,
-        gateway: key,
-        port: undefined,
-      });
+    return;
+  }
+  const proxy = proxyOf(mesh, { type: 'gateway', gateway: key });
+  // Without pods it is not known in which namespace the gateway runs.
+  const seen = proxy.workload
+    ? visibleInOrder(proxy, virtualServices)
+    : virtualServices;
+  const hidden = virtualServices.filter(entry => !seen.includes(entry));
+  for (const virtualService of [...seen, ...hidden]) {
+    const isHidden = hidden.includes(virtualService);
+    for (const host of virtualService.hosts) {
+      const reason = isHidden
+        ? reasonOf('notSeenByGateway', {
+            object: nameOf(virtualService.object),
+            namespace: proxy.namespace,
+          })
+        : attachHost(
+            graph,
+            routes,
+            { proxy, entrance, key },
+            virtualService,
+            host,
+          );
+      if (reason && !isServedElsewhere(mesh, virtualService, host, key)) {
+        const { place } = unserved(virtualService, host);
+        markHost(graph, place.hostId, reason);
+        routes.attach(virtualService, 'http', place);
+      }
     }
   }
 }
 
-/**
- * A server that redirects to HTTPS does so before any route is tried.
- *
- * istio: pilot/pkg/networking/core/gateway.go (RequireTls)
- */
-function addHttpsRedirect(graph: GraphBuilder, hostId: string): void {
-  const id = `redirect:${hostId}`;
-  graph.node({
-    id,
-    kind: 'redirect',
-    label: '301 https://{host}{path}',
-    state: 'ok',
-  });
-  graph.edge('traffic', hostId, id, 1);
+/** Attaches a VirtualService under one of its hosts to every server that takes it; why not, where none does. */
+function attachHost(
+  graph: GraphBuilder,
+  routes: HostRoutes,
+  { proxy, entrance, key }: GatewayAt,
+  virtualService: VirtualService,
+  host: string,
+): Reason | undefined {
+  const { namespace } = virtualService.object;
+  const { placed, skipped } = mergedServers(proxy);
+  let reached = false;
+  let isTaken = false;
+  for (const server of placed) {
+    const hosts =
+      server.key === key
+        ? intersectHosts([host], hostsFor(server.server, namespace))
+        : [];
+    if (hosts.length > 0) {
+      const found = attachAtServer(
+        graph,
+        routes,
+        { proxy, entrance, key },
+        {
+          placed: server,
+          hosts,
+          virtualService,
+        },
+      );
+      reached ||= found === 'reached';
+      isTaken ||= found === 'taken';
+    }
+  }
+  if (reached) {
+    return undefined;
+  }
+  if (isTaken) {
+    return reasonOf('connectionsTaken', { host });
+  }
+  const isLeftOut = skipped.some(
+    ({ gateway, server }) =>
+      gatewayKeyOf(gateway) === key &&
+      intersectHosts([host], hostsFor(server, namespace)).length > 0,
+  );
+  return reasonOf(isLeftOut ? 'serverLeftOut' : 'hostNotServed', { host });
 }
 
 /** A host that this gateway does not take may be meant for another one, or for the mesh. */
@@ -100,59 +141,4 @@ function isServedElsewhere(
         : mesh.gateway(key.slice(0, slash), key.slice(slash + 1));
     return gateway && serversTaking(gateway, host, namespace).length > 0;
   });
-}
-
-/** Adds a gateway, of either API, by `namespace/name`. */
-export function addGateway(
-  graph: GraphBuilder,
-  mesh: Mesh,
-  key: string,
-): string {
-  const id = `gateway:${key}`;
-  const slash = key.indexOf('/');
-  const namespace = key.slice(0, slash);
-  const name = key.slice(slash + 1);
-  const object =
-    mesh.get('Gateway', namespace, name) ??
-    mesh.get('KubernetesGateway', namespace, name);
-  const position = object && locate(object, []);
-  const node: EntranceNode = {
-    id,
-    kind: 'gateway',
-    label: name,
-    state: 'ok',
-    ...(object
-      ? { resource: refOf(object), ...entityOf(object) }
-      : reasonOf(mesh.covers(namespace) ? 'noGateway' : 'unknownGateway', {
-          gateway: key,
-        })),
-    ...(position ? { position } : {}),
-    namespace,
-  };
-  graph.node(node);
-  return id;
-}
-
-/** Adds a host of an entrance. */
-export function addHost(
-  graph: GraphBuilder,
-  entrance: string,
-  host: string,
-  server: GatewayServer | undefined,
-  isServed: boolean,
-): string {
-  const port = server?.port;
-  const id = `host:${entrance}|${host}|${port ?? ''}`;
-  graph.node({
-    id,
-    kind: 'host',
-    label: host,
-    state: 'ok',
-    ...(isServed ? {} : reasonOf('hostNotServed', { host })),
-    host,
-    ...(port === undefined ? {} : { port }),
-    ...(server?.protocol ? { protocol: server.protocol } : {}),
-  });
-  graph.edge('traffic', entrance, id);
-  return id;
 }

@@ -39,14 +39,16 @@ export class HostRoutes {
     private readonly mesh: Mesh,
   ) {}
 
-  /** Attaches the routes of a VirtualService that apply at a host; says how many. */
+  /** Attaches the routes of a VirtualService that apply at a host, all or one; says how many. */
   attach(
     virtualService: VirtualService,
     protocol: VirtualServiceProtocol,
     place: HostPlace,
+    only?: number,
   ): number {
-    const entries = this.entriesOf(virtualService, protocol).filter(entry =>
-      appliesAt(entry, place),
+    const entries = this.entriesOf(virtualService, protocol).filter(
+      entry =>
+        (only === undefined || entry.index === only) && appliesAt(entry, place),
     );
     entries.forEach(entry => this.attachEntry(entry, place.hostId));
     return entries.length;
@@ -71,6 +73,7 @@ export class HostRoutes {
     this.attachEntry(
       {
         id,
+        index: 0,
         protocol,
         matches: [],
         add: (hosts, order) =>

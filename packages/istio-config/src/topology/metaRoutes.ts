@@ -19,6 +19,7 @@ export function metaEntries(
     const id = `route:${namespace}/${name}/metaprotocol/${route.index}`;
     return {
       id,
+      index: route.index,
       protocol: 'metaprotocol',
       matches: [],
       add: (hosts, order) =>

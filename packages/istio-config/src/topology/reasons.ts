@@ -27,6 +27,18 @@ const REASONS = {
   noGateway: ['broken', 'the gateway {gateway} does not exist'],
   unknownGateway: ['unknown', 'the gateway {gateway} is not known here'],
   hostNotServed: ['broken', 'no server of the gateway takes {host}'],
+  notSeenByGateway: [
+    'broken',
+    '{object} is not exported to namespace {namespace}, where the gateway runs',
+  ],
+  serverLeftOut: [
+    'broken',
+    'the server for {host} is left out, because another one has its place',
+  ],
+  connectionsTaken: [
+    'broken',
+    'another VirtualService gets the connections for {host}',
+  ],
   noDelegate: ['broken', 'the delegate {delegate} does not exist'],
   unknownDelegate: ['unknown', 'the delegate {delegate} is not known here'],
   notADelegate: [

@@ -23,6 +23,8 @@ import type { RouteAction, RouteDestination, RouteNode } from './types';
 /** A route with what decides where it applies. */
 export interface RouteEntry {
   readonly id: string;
+  /** Of the route in the list in which it is written. */
+  readonly index: number;
   readonly protocol: RouteNode['protocol'];
   readonly matches: readonly {
     readonly gateways: readonly string[];
@@ -42,6 +44,7 @@ export function httpEntries(
     const id = idOf(virtualService, route);
     return {
       id,
+      index: route.index,
       protocol: 'http',
       matches: route.matches,
       add: (hosts, order) =>
@@ -110,6 +113,7 @@ export function l4Entries(
       : `route:${namespace}/${name}/${protocol}/${route.index}`;
     return {
       id,
+      index: route.index,
       protocol,
       matches: route.matches,
       add: (hosts, order) =>

@@ -30,12 +30,13 @@ export function topology(mesh: Mesh, options: TopologyOptions = {}): Topology {
   const routes = new HostRoutes(graph, mesh);
   const services = selectServices(mesh, options);
   const virtualServices = selectVirtualServices(mesh, services, options);
-  for (const virtualService of virtualServices) {
-    for (const gateway of new Set(virtualService.gateways)) {
-      if (gateway !== MESH_GATEWAY) {
-        addGatewayHosts(graph, mesh, routes, virtualService, gateway);
-      }
-    }
+  const gateways = new Set(virtualServices.flatMap(entry => entry.gateways));
+  gateways.delete(MESH_GATEWAY);
+  for (const gateway of gateways) {
+    const bound = virtualServices.filter(entry =>
+      entry.gateways.includes(gateway),
+    );
+    addGatewayHosts(graph, mesh, routes, bound, gateway);
   }
   addGatewayApiHosts(
     graph,

@@ -17,6 +17,11 @@ export const reasonTexts: Translated['reason'] = {
   noGateway: 'ゲートウェイ {{gateway}} は存在しません',
   unknownGateway: 'ゲートウェイ {{gateway}} はここではわかりません',
   hostNotServed: '{{host}} を受け付けるゲートウェイのサーバーがありません',
+  notSeenByGateway:
+    '{{object}} は、ゲートウェイが動く名前空間 {{namespace}} に公開されていません',
+  serverLeftOut:
+    '{{host}} のサーバーは、その場所を別のサーバーが占めているため使われません',
+  connectionsTaken: '{{host}} への接続は別の VirtualService が受けます',
   noDelegate: '委譲先 {{delegate}} は存在しません',
   unknownDelegate: '委譲先 {{delegate}} はここではわかりません',
   notADelegate: '{{delegate}} にはホストがあるため、委譲先にできません',
