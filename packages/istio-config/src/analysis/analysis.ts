@@ -9,13 +9,16 @@ import {
   type AnalyzeOptions,
   type Evaluator,
 } from './evaluate';
-import { compareFindings, type SortableFinding } from './findingList';
+import type { SortableFinding } from './findingList';
 import type { RuleScope } from './rule';
+import { SortedFindings } from './sortedFindings';
 import type { Finding } from './types';
 
 /** What the rules of one scope say about one object, and what it rests on. */
 class Judgement implements Reader {
   isGone = false;
+  /** What was found last. */
+  found: readonly SortableFinding[] = [];
 
   constructor(
     private object: MeshObject,
@@ -30,6 +33,9 @@ class Judgement implements Reader {
   }
 
   run(evaluator: Evaluator, mesh: Mesh): readonly SortableFinding[] {
+    if (this.isGone) {
+      return [];
+    }
     const evaluate = () => evaluator.evaluate(mesh, this.object, this.scope);
     return this.scope === 'object' ? evaluate() : track(this, evaluate);
   }
@@ -39,10 +45,6 @@ class Judgement implements Reader {
       this.onChange(this);
     }
   }
-}
-
-interface Sorted extends SortableFinding {
-  readonly judgement: Judgement;
 }
 
 /**
@@ -56,7 +58,7 @@ export class Analysis {
   /** By object. */
   private readonly judgements = new Map<string, readonly Judgement[]>();
   private readonly stale = new Set<Judgement>();
-  private sorted: readonly Sorted[] = [];
+  private readonly sorted = new SortedFindings();
 
   constructor(private current: Mesh, options: AnalyzeOptions = {}) {
     this.evaluator = createEvaluator(current, options);
@@ -71,7 +73,7 @@ export class Analysis {
 
   /** What `analyze` finds in the mesh as it is now. */
   get findings(): Finding[] {
-    return this.sorted.map(({ finding }) => finding);
+    return this.sorted.values();
   }
 
   /**
@@ -113,38 +115,11 @@ export class Analysis {
   }
 
   private judge(): void {
-    const { stale, evaluator, current } = this;
-    const found: Sorted[] = [];
-    for (const judgement of stale) {
-      if (!judgement.isGone) {
-        for (const entry of judgement.run(evaluator, current)) {
-          found.push({ ...entry, judgement });
-        }
-      }
+    for (const judgement of this.stale) {
+      const found = judgement.run(this.evaluator, this.current);
+      judgement.found = this.sorted.replace(judgement.found, found);
     }
-    const kept = this.sorted.filter(({ judgement }) => !stale.has(judgement));
     this.stale.clear();
-    this.sorted = found.length > 0 ? mergeSorted(kept, found) : kept;
+    this.sorted.settle();
   }
-}
-
-/** One sorted list of a sorted and an unsorted one. */
-function mergeSorted(
-  sorted: readonly Sorted[],
-  added: Sorted[],
-): readonly Sorted[] {
-  added.sort(compareFindings);
-  const merged: Sorted[] = [];
-  let at = 0;
-  for (const entry of sorted) {
-    for (; at < added.length; at += 1) {
-      const next = added[at];
-      if (!next || compareFindings(next, entry) > 0) {
-        break;
-      }
-      merged.push(next);
-    }
-    merged.push(entry);
-  }
-  return [...merged, ...added.slice(at)];
 }

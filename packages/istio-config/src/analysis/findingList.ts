@@ -11,7 +11,8 @@ const NOTHING: readonly never[] = Object.freeze([]);
 
 /** A finding with what it is sorted by. */
 export interface SortableFinding {
-  readonly finding: Finding;
+  /** A later one with the same key may take its place. */
+  finding: Finding;
   readonly key: string;
 }
 
@@ -51,5 +52,15 @@ function sortKey(
   path: string,
 ): string {
   const { apiVersion, kind, namespace = '', name } = resource;
-  return `${LEVELS[level]}|${code}|${kind}|${namespace}|${name}|${path}|${message}|${apiVersion}`;
+  // Joined, since a template would be kept as a chain of its parts.
+  return [
+    LEVELS[level],
+    code,
+    kind,
+    namespace,
+    name,
+    path,
+    message,
+    apiVersion,
+  ].join('|');
 }

@@ -1,4 +1,4 @@
-import type { Gateway, GatewayServer } from '../resources/gateway';
+import type { Gateway, GatewayServer, ServerHost } from '../resources/gateway';
 import { intersectHosts } from './hosts';
 
 /** A server of a gateway with the hosts that a VirtualService gets on it. */
@@ -19,18 +19,42 @@ export function serversTaking(
   host: string,
   namespace: string,
 ): readonly ServerBinding[] {
-  return gateway.servers.flatMap(server => {
-    const hosts = intersectHosts([host], hostsFor(server, namespace));
-    return hosts.length > 0 ? [{ server, hosts }] : [];
-  });
+  const wanted = [host];
+  const bindings: ServerBinding[] = [];
+  for (const server of gateway.servers) {
+    const hosts = intersectHosts(wanted, hostsFor(server, namespace));
+    if (hosts.length > 0) {
+      bindings.push({ server, hosts });
+    }
+  }
+  return bindings;
 }
+
+/** The hosts that a server has for everybody; most servers have no others. */
+const forEverybody = new WeakMap<GatewayServer, readonly string[]>();
 
 /** The hosts of a server that VirtualServices of the namespace may claim. */
 export function hostsFor(
   server: GatewayServer,
   namespace: string,
 ): readonly string[] {
-  return server.hosts
-    .filter(entry => entry.namespace === '*' || entry.namespace === namespace)
-    .map(entry => entry.host);
+  if (server.hosts.some(entry => entry.namespace === namespace)) {
+    return hostsOf(
+      server,
+      entry => entry.namespace === '*' || entry.namespace === namespace,
+    );
+  }
+  let hosts = forEverybody.get(server);
+  if (!hosts) {
+    hosts = hostsOf(server, entry => entry.namespace === '*');
+    forEverybody.set(server, hosts);
+  }
+  return hosts;
+}
+
+function hostsOf(
+  { hosts }: GatewayServer,
+  isMeant: (entry: ServerHost) => boolean,
+): readonly string[] {
+  return hosts.filter(isMeant).map(({ host }) => host);
 }

@@ -57,17 +57,17 @@ export function intersectHosts(
   left: readonly string[],
   right: readonly string[],
 ): readonly string[] {
-  const result = new Set<string>();
+  let result: Set<string> | undefined;
   for (const a of left) {
     for (const b of right) {
       if (isSubsetOfHost(a, b)) {
-        result.add(a);
+        result = (result ?? new Set()).add(a);
       } else if (isSubsetOfHost(b, a)) {
-        result.add(b);
+        result = (result ?? new Set()).add(b);
       }
     }
   }
-  return [...result];
+  return result ? [...result] : [];
 }
 
 /** The most specific of the candidates that covers the host, or undefined. */

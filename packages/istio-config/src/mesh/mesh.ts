@@ -23,7 +23,7 @@ import {
   type ResolvedMeshSettings,
 } from './settings';
 import { isTracked } from './tracking';
-import { isVisible, readVisibility } from './visibility';
+import { isVisible, readVisibility, type Visibility } from './visibility';
 
 /** What a mesh is made of. @public */
 export interface MeshInput {
@@ -205,13 +205,15 @@ export class Mesh {
     virtualService: VirtualService,
     namespace: string,
   ): boolean {
-    return isVisible(
-      readVisibility(
-        virtualService.exportTo,
-        virtualService.object.namespace,
-        this.state.exportDefault('defaultVirtualServiceExportTo'),
-      ),
-      namespace,
+    return isVisible(this.visibilityOf(virtualService), namespace);
+  }
+
+  /** Who sees the VirtualService. */
+  visibilityOf({ exportTo, object }: VirtualService): Visibility {
+    return readVisibility(
+      exportTo,
+      object.namespace,
+      this.state.exportDefault('defaultVirtualServiceExportTo'),
     );
   }
 

@@ -1,6 +1,7 @@
 import { MESH_GATEWAY } from '../../../mesh/names';
 import { serversTaking } from '../../../mesh/gatewayHosts';
 import type { Mesh } from '../../../mesh/mesh';
+import { isVisible } from '../../../mesh/visibility';
 import { routesTakenBy, type Gateway } from '../../../resources/gateway';
 import type { VirtualService } from '../../../resources/virtualService';
 import type { Rule } from '../../rule';
@@ -44,19 +45,22 @@ function whyNot(
   virtualService: VirtualService,
   gateway: Gateway,
 ): string | undefined {
-  const pods = mesh.workloads.select(gateway.selector);
-  const isSeen = pods.some(({ namespace }) =>
-    mesh.isVirtualServiceVisible(virtualService, namespace),
-  );
+  const { http, tcp, tls, hosts, object } = virtualService;
+  const visibility = mesh.visibilityOf(virtualService);
+  const pods =
+    visibility === 'public' ? [] : mesh.workloads.select(gateway.selector);
+  const isSeen = pods.some(pod => isVisible(visibility, pod.namespace));
   if (pods.length > 0 && !isSeen) {
     return `it is not exported to ${pods[0]?.namespace}, where the pods of the gateway run`;
   }
-  const { http, tcp, tls, hosts, object } = virtualService;
   const servers = hosts.flatMap(host =>
-    serversTaking(gateway, host, object.namespace).map(({ server }) => server),
+    serversTaking(gateway, host, object.namespace),
   );
-  const used = new Set(servers.map(routesTakenBy));
-  if (servers.length === 0 || used.has('sni')) {
+  if (servers.length === 0) {
+    return undefined;
+  }
+  const used = new Set(servers.map(({ server }) => routesTakenBy(server)));
+  if (used.has('sni')) {
     return undefined;
   }
   const isUsed =

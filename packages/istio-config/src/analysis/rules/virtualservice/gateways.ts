@@ -105,15 +105,16 @@ function takesAnyHost(
   kubernetesGateway: MeshObject | undefined,
 ): boolean {
   const wanted = mesh.settings.parity ? asStrings(object.spec.hosts) : hosts;
-  const served = [
-    ...(gateway?.servers ?? []).flatMap(server =>
-      hostsFor(server, object.namespace),
-    ),
-    ...asArray(kubernetesGateway?.spec.listeners).map(
-      listener => asString(objectAt(listener).hostname) ?? '*',
-    ),
-  ];
-  return served.some(host => wanted.some(other => hostsOverlap(host, other)));
+  const isWanted = (host: string) =>
+    wanted.some(other => hostsOverlap(host, other));
+  return (
+    gateway?.servers.some(server =>
+      hostsFor(server, object.namespace).some(isWanted),
+    ) ||
+    asArray(kubernetesGateway?.spec.listeners).some(listener =>
+      isWanted(asString(objectAt(listener).hostname) ?? '*'),
+    )
+  );
 }
 
 /** A host that none of the gateways takes, in a VirtualService that the mesh does not use. */
