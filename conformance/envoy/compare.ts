@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMesh, route, type Decision } from '@mesh-portal/istio-config';
+import { route, type Decision } from '@mesh-portal/istio-config';
 import type { EnvoyConfig } from '../istiod/envoy';
 import type { RandomCall } from '../istiod/generate';
 import {
   addressOf,
   askIstiod,
+  meshOf,
   proxyIndex,
   requestOf,
   trialOf,
@@ -80,7 +81,7 @@ export async function compareWithEnvoy(
     const bench = { envoy, folder, upstream, certificate };
     for (const [index, trial] of trials.entries()) {
       for (const [proxy, config] of (answers[index] ?? []).entries()) {
-        const planned = plan(trial, istiod.version, proxy);
+        const planned = plan(trial, istiod, proxy);
         if (planned.length > 0) {
           compared += planned.length;
           differences.push(...(await run(bench, trial, config, planned)));
@@ -94,12 +95,8 @@ export async function compareWithEnvoy(
   return { compared, differences };
 }
 
-function plan(trial: Trial, version: string, proxy: number): Planned[] {
-  const mesh = createMesh({
-    settings: { istioVersion: version, meshConfig: trial.meshConfig },
-    own: trial.resources.map(value => ({ value })),
-    context: [],
-  });
+function plan(trial: Trial, istiod: Istiod, proxy: number): Planned[] {
+  const mesh = meshOf(trial, istiod);
   let sourcePort = FIRST_SOURCE_PORT;
   return trial.calls
     .filter(call => proxyIndex(call) === proxy)

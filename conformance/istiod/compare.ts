@@ -1,4 +1,4 @@
-import { createMesh, route, type Decision } from '@mesh-portal/istio-config';
+import { route, type Decision } from '@mesh-portal/istio-config';
 import {
   evaluateEnvoy,
   round,
@@ -9,6 +9,7 @@ import type { RandomCall } from './generate';
 import {
   addressOf,
   askIstiod,
+  meshOf,
   proxyIndex,
   requestOf,
   trialOf,
@@ -48,28 +49,25 @@ export function compareWithIstiod(
       return [];
     }
     compared += trial.calls.length;
-    return compareTrial(istiod.version, trial, configs);
+    return compareTrial(istiod, trial, configs);
   });
   return { compared, differences };
 }
 
 function compareTrial(
-  version: string,
-  { seed, resources, calls }: Trial,
+  istiod: Istiod,
+  trial: Trial,
   configs: readonly EnvoyConfig[],
 ): Difference[] {
-  const mesh = createMesh({
-    settings: { istioVersion: version },
-    own: resources.map(value => ({ value })),
-    context: [],
-  });
+  const { seed, resources, calls } = trial;
+  const mesh = meshOf(trial, istiod);
   return calls.flatMap(call => {
     const config = configs[proxyIndex(call)];
     if (!config) {
       return [];
     }
     const ours = answerOf(route(mesh, requestOf(call), { trace: false }));
-    const istiod = evaluateEnvoy(config, {
+    const theirs = evaluateEnvoy(config, {
       ...call,
       isHttp: call.protocol === 'http',
       alpn: call.tls === 'mtls' ? 'istio' : '',
@@ -77,7 +75,7 @@ function compareTrial(
         ? { address: addressOf(resources, call) }
         : {}),
     });
-    const field = FIELDS.find(name => text(ours, name) !== text(istiod, name));
+    const field = FIELDS.find(name => text(ours, name) !== text(theirs, name));
     return field
       ? [
           {
@@ -85,7 +83,7 @@ function compareTrial(
             call,
             field,
             ours: text(ours, field),
-            theirs: text(istiod, field),
+            theirs: text(theirs, field),
           },
         ]
       : [];

@@ -5,18 +5,41 @@ const API = 'gateway.networking.k8s.io/v1';
 
 /** Adds a Gateway of the Gateway API with HTTPRoutes and GRPCRoutes, and some for Services. */
 export function addRandomHttpRoutes(random: Random, add: Add): void {
+  const allowedRoutes = { namespaces: { from: 'All' } };
+  const listener = (name: string, port: number, hostname?: string) => ({
+    name,
+    port,
+    protocol: 'HTTP',
+    allowedRoutes,
+    ...(hostname ? { hostname } : {}),
+  });
   add(API, 'Gateway', 'shop', 'kgw', {
     gatewayClassName: 'istio',
     listeners: [
-      { name: 'http', port: 80, protocol: 'HTTP' },
-      {
-        name: 'named',
-        port: 8080,
-        protocol: 'HTTP',
-        hostname: random.pick(['*.example.com', 'a.example.com']),
-      },
+      listener('http', 80),
+      listener('named', 8080, random.pick(['*.example.com', 'a.example.com'])),
+      ...(random.chance(0.3) ? [listener('wild', 80, '*.example.com')] : []),
+      ...(random.chance(0.2) ? [listener('exact', 80, 'a.example.com')] : []),
     ],
   });
+  if (random.chance(0.3)) {
+    add(
+      'gateway.networking.k8s.io/v1beta1',
+      'ReferenceGrant',
+      'shop',
+      'grant',
+      {
+        from: [
+          {
+            group: 'gateway.networking.k8s.io',
+            kind: 'HTTPRoute',
+            namespace: 'team',
+          },
+        ],
+        to: [{ group: '', kind: 'Service' }],
+      },
+    );
+  }
   add('v1', 'Service', 'shop', 'kgw-istio', {
     selector: { 'gateway.networking.k8s.io/gateway-name': 'kgw' },
     ports: [80, 8080].map(port => ({ name: `tcp-${port}`, port })),
@@ -24,15 +47,23 @@ export function addRandomHttpRoutes(random: Random, add: Add): void {
   for (let index = 0; index < 1 + random.upTo(4); index += 1) {
     const isGrpc = random.chance(0.2);
     const inMesh = random.chance(0.3);
-    add(API, isGrpc ? 'GRPCRoute' : 'HTTPRoute', 'shop', `route-${index}`, {
+    const namespace = random.pick(['shop', 'shop', 'shop', 'team']);
+    add(API, isGrpc ? 'GRPCRoute' : 'HTTPRoute', namespace, `route-${index}`, {
       ...(inMesh ? {} : hostnames(random)),
       parentRefs: [
         inMesh
-          ? { group: '', kind: 'Service', name: random.pick(['web', 'api']) }
+          ? {
+              group: '',
+              kind: 'Service',
+              name: random.pick(['web', 'api']),
+              namespace: 'shop',
+              ...random.maybe(0.3, () => ({ port: random.pick([80, 8080]) })),
+            }
           : {
               name: 'kgw',
+              namespace: 'shop',
               ...random.maybe(0.3, () => ({
-                sectionName: random.pick(['http', 'named']),
+                sectionName: random.pick(['http', 'named', 'wild']),
               })),
             },
       ],
@@ -163,6 +194,7 @@ function randomEnd(random: Random): Json {
 function backends(random: Random): Json[] {
   const one = () => ({
     name: random.pick(['web', 'web', 'api', 'db', 'gone']),
+    ...random.maybe(0.8, () => ({ namespace: 'shop' })),
     port: random.pick([80, 80, 8080]),
     ...random.maybe(0.3, () => ({
       filters: [headerFilter(random, 'Request')],

@@ -91,7 +91,9 @@ export function randomRequests(random: Random, count: number): RandomCall[] {
     const host = random.pick<string>(isGateway ? HOSTS : MESH_HOSTS);
     return {
       proxy,
-      namespace: isGateway ? random.pick(['istio-system', 'shop']) : 'shop',
+      namespace: random.pick(
+        isGateway ? ['istio-system', 'shop'] : ['shop', 'shop', 'team'],
+      ),
       host,
       port: portOf(random, isGateway, tls),
       path: random.pick(PATHS) + random.pick(QUERIES),

@@ -1,5 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import type { JsonObject, RouteRequest } from '@mesh-portal/istio-config';
+import {
+  createMesh,
+  type JsonObject,
+  type Mesh,
+  type RouteRequest,
+} from '@mesh-portal/istio-config';
 import { stringify } from 'yaml';
 import { withApiDefaults } from './apiDefaults';
 import type { EnvoyConfig } from './envoy';
@@ -25,6 +30,9 @@ export interface Istiod {
   readonly binary: string;
   readonly version: string;
 }
+
+/** Environment variables of istiod, for the kinds of the Gateway API that are young. */
+const FEATURE_FLAGS = { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' } as const;
 
 /** The proxies whose configuration is asked for. */
 export const PROXIES = [
@@ -90,7 +98,7 @@ export function askIstiod(
     input: `${lines.join('\n')}\n`,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' },
+    env: { ...process.env, ...FEATURE_FLAGS },
     maxBuffer: 1 << 30,
     timeout: 600_000,
   });
@@ -115,6 +123,22 @@ export function askIstiod(
         empty: empty ?? [],
       }));
     });
+}
+
+/** The mesh of a trial, as the library reads it. */
+export function meshOf(
+  { resources, meshConfig }: Trial,
+  { version }: Istiod,
+): Mesh {
+  return createMesh({
+    settings: {
+      istioVersion: version,
+      featureFlags: FEATURE_FLAGS,
+      meshConfig,
+    },
+    own: resources.map(value => ({ value })),
+    context: [],
+  });
 }
 
 /** The proxy that a call meets, as an index of `PROXIES`. */

@@ -99,6 +99,12 @@ export function locate(
   return undefined;
 }
 
+/** What orders objects. */
+export type Aged = Pick<
+  MeshObject,
+  'creationTimestamp' | 'name' | 'namespace' | 'kind'
+>;
+
 /**
  * The order in which Istio processes resources of one kind: age, then name,
  * then namespace. Files carry no age, so there the name decides; kinds differ
@@ -106,7 +112,7 @@ export function locate(
  *
  * istio: pilot/pkg/model/config.go (configCompareByCreationTime)
  */
-export function byAgeThenName(a: MeshObject, b: MeshObject): number {
+export function byAgeThenName(a: Aged, b: Aged): number {
   return (
     compare(a.creationTimestamp, b.creationTimestamp) ||
     compare(a.name, b.name) ||
@@ -121,7 +127,7 @@ export function byAgeThenName(a: MeshObject, b: MeshObject): number {
  *
  * istio: pilot/pkg/config/kube/gateway/route_collections.go (sortRoutesByCreationTime)
  */
-export function byAgeThenNamespace(a: MeshObject, b: MeshObject): number {
+export function byAgeThenNamespace(a: Aged, b: Aged): number {
   return (
     compare(a.creationTimestamp, b.creationTimestamp) ||
     compare(a.namespace, b.namespace) ||

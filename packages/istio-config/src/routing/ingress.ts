@@ -141,6 +141,7 @@ function emptyVirtualService(
   return {
     object,
     convertedFrom: 'Ingress',
+    orderName: object.name,
     hosts: [host],
     gateways: [gatewayKey(object)],
     exportTo: ['*'],

@@ -3,10 +3,11 @@ import { isMeshVirtualService, type Mesh } from '../mesh/mesh';
 import { MESH_GATEWAY } from '../mesh/names';
 import { perMesh } from '../mesh/perMesh';
 import type { Gateway } from '../resources/gateway';
-import { byAgeThenName } from '../resources/object';
+import { byAgeThenName, type Aged } from '../resources/object';
 import type { RegistryService } from '../resources/service';
 import type { VirtualService } from '../resources/virtualService';
 import { convertGatewayApi } from './gatewayApi/convert';
+import { isConverted } from './gatewayApi/model';
 import { convertIngresses } from './ingress';
 
 /**
@@ -101,7 +102,17 @@ function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 function sortByAge(map: Map<string, VirtualService[]>, mixed: boolean): void {
   if (mixed) {
     for (const list of map.values()) {
-      list.sort((a, b) => byAgeThenName(a.object, b.object));
+      list.sort((a, b) => byAgeThenName(named(a), named(b)));
     }
   }
+}
+
+function named(virtualService: VirtualService): Aged {
+  const { creationTimestamp, namespace, kind, name } = virtualService.object;
+  return {
+    creationTimestamp,
+    namespace,
+    kind,
+    name: isConverted(virtualService) ? virtualService.orderName : name,
+  };
 }

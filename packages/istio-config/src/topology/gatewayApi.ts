@@ -133,6 +133,7 @@ function unattachedVirtualService(
   const hostnames = asStrings(object.spec.hostnames);
   const owner: ConvertedVirtualService = {
     object,
+    orderName: object.name,
     convertedFrom: object.kind === 'GRPCRoute' ? 'GRPCRoute' : 'HTTPRoute',
     hosts: hostnames.length > 0 ? hostnames : ['*'],
     gateways: [gateway],

@@ -53,10 +53,13 @@ function convertHttp(
   ).sort((a, b) => byAgeThenNamespace(a.object, b.object));
   for (const { kind, object } of routes) {
     for (const attachment of attachmentsOf(mesh, gateways, object)) {
-      for (const host of attachment.hosts) {
-        const owner = emptyVirtualService(object, kind, attachment, host);
-        const rules = convertRules(mesh, owner, attachment.port);
+      for (const host of attachment.hostnames) {
         const key = groupKey(object, attachment, host);
+        const owner = {
+          ...emptyVirtualService(object, kind, attachment, host),
+          orderName: key.replace(/\//g, '~'),
+        };
+        const rules = convertRules(mesh, owner, attachment.port);
         const known = groups.get(key);
         const merged = byPrecedence([...(known?.routes ?? []), ...rules]);
         groups.set(key, { ...(known ?? owner), routes: merged, http: merged });
@@ -66,15 +69,18 @@ function convertHttp(
   return [...groups.values()];
 }
 
-/** In the mesh, routes of different namespaces are for different clients and stay apart. */
+/** By gateway and hostname as written; in the mesh by the namespace and port that a route is for. */
 function groupKey(
-  object: MeshObject,
-  { gateway, consumer }: Attachment,
+  { namespace }: MeshObject,
+  { gateway, port }: Attachment,
   host: string,
 ): string {
-  return gateway === MESH_GATEWAY
-    ? `${gateway}|${host}|${object.namespace}|${String(consumer)}`
-    : `${gateway}|${host}`;
+  if (gateway !== MESH_GATEWAY) {
+    return `${gateway}/${host}`;
+  }
+  return port === undefined
+    ? `${namespace}/${host}`
+    : `${namespace}/${port}/${host}`;
 }
 
 /** A VirtualService in place of a route, without any routes yet. */
@@ -87,6 +93,7 @@ export function emptyVirtualService(
   return {
     object,
     convertedFrom: kind,
+    orderName: object.name,
     hosts: [host],
     gateways: [gateway],
     exportTo: consumer ? ['.'] : ['*'],

@@ -19,6 +19,8 @@ export type RouteKind =
  */
 export interface ConvertedVirtualService extends VirtualService {
   readonly convertedFrom: RouteKind;
+  /** The name that istiod gives it, by which those of one age are ordered. */
+  readonly orderName: string;
   readonly routes: readonly ResolvedHttpRoute[];
 }
 

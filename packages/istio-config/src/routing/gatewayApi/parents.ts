@@ -1,4 +1,9 @@
-import { intersectHosts } from '../../mesh/hosts';
+import {
+  hostsOverlap,
+  intersectHosts,
+  isSubsetOfHost,
+  isWildcardHost,
+} from '../../mesh/hosts';
 import type { Mesh } from '../../mesh/mesh';
 import { MESH_GATEWAY, serviceHost } from '../../mesh/names';
 import type { MeshObject } from '../../resources/object';
@@ -17,7 +22,10 @@ import type { ConvertedGateway } from './model';
 export interface Attachment {
   /** `mesh`, or the key of a listener. */
   readonly gateway: string;
+  /** What it takes there. */
   readonly hosts: readonly string[];
+  /** The hostnames for which it counts, as written; `*` where there are none. */
+  readonly hostnames: readonly string[];
   /** Port of the Service that the route is for; undefined: all. */
   readonly port: number | undefined;
   /** Whether only clients of the route's own namespace follow it: a route for somebody else's Service. */
@@ -29,6 +37,8 @@ const PARENTS_WITH_LISTENERS: ReadonlySet<string> = new Set([
   'ListenerSet',
   'XListenerSet',
 ]);
+
+const HTTP_KINDS: ReadonlySet<string> = new Set(['HTTPRoute', 'GRPCRoute']);
 
 /**
  * Where a route is attached: to listeners of Gateways, and to Services for
@@ -56,6 +66,7 @@ export function attachmentsOf(
           {
             gateway: MESH_GATEWAY,
             hosts,
+            hostnames: hosts,
             port: asNumber(parent.port),
             consumer: namespace !== route.namespace,
           },
@@ -85,12 +96,72 @@ function toListeners(
     if (!isParent || !server || !allowsRoute(mesh, gateway, route)) {
       return [];
     }
+    const names = hostnames.length > 0 ? hostnames : ['*'];
+    const allowed = HTTP_KINDS.has(route.kind)
+      ? names.filter(name => !isForAnother(gateways, gateway, name))
+      : names;
     const own = server.hosts.map(({ host }) => host);
-    const hosts = hostnames.length > 0 ? intersectHosts(own, hostnames) : own;
+    const hosts = intersectHosts(own, allowed);
     return hosts.length > 0
-      ? [{ gateway: gateway.key, hosts, port: undefined, consumer: false }]
+      ? [
+          {
+            gateway: gateway.key,
+            hosts,
+            hostnames: allowed,
+            port: undefined,
+            consumer: false,
+          },
+        ]
       : [];
   });
+}
+
+/**
+ * Whether a listener leaves a hostname to another one of its Gateway, with the
+ * same port and protocol and a hostname that covers it more exactly.
+ *
+ * istio: pilot/pkg/config/kube/gateway/conversion.go (hostnameAllowedByIsolation)
+ */
+function isForAnother(
+  gateways: readonly ConvertedGateway[],
+  gateway: ConvertedGateway,
+  hostname: string,
+): boolean {
+  const own = hostOf(gateway);
+  if (own !== '' && !isWildcardHost(own)) {
+    return false;
+  }
+  return (
+    (own !== '' && !hostsOverlap(hostname, own)) ||
+    gateways.some(other => {
+      const host = hostOf(other);
+      return (
+        isBeside(gateway, other) &&
+        host !== own &&
+        host.length >= own.length &&
+        isSubsetOfHost(hostname, host)
+      );
+    })
+  );
+}
+
+/** Whether two listeners share Gateway, port and protocol. */
+function isBeside(gateway: ConvertedGateway, other: ConvertedGateway): boolean {
+  const [server] = gateway.servers;
+  const [another] = other.servers;
+  return (
+    other.object.kind === gateway.object.kind &&
+    other.object.namespace === gateway.object.namespace &&
+    other.object.name === gateway.object.name &&
+    another?.port === server?.port &&
+    another?.protocol === server?.protocol
+  );
+}
+
+/** The hostname of a listener; empty where it takes any. */
+function hostOf({ servers }: ConvertedGateway): string {
+  const host = servers[0]?.hosts[0]?.host ?? '*';
+  return host === '*' ? '' : host;
 }
 
 function meshHosts(
