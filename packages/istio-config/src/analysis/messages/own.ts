@@ -461,4 +461,12 @@ export const OWN_MESSAGES = {
     fix: 'Set outboundTrafficPolicy.mode.',
     link: `${SIDECAR}#OutboundTrafficPolicy`,
   },
+  MSH0058: {
+    name: 'RouteNotRead',
+    level: 'warning',
+    template:
+      'Istio {version} reads {kind}s only where istiod has {flag}, so without it this route does nothing',
+    fix: 'Run Istio {since}, or set {flag} on istiod and in the featureFlags of the mesh.',
+    link: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/',
+  },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -48,6 +48,7 @@ import { referenceGrants } from './kubernetesgateway/referenceGrants';
 import { routeClaims } from './kubernetesgateway/routeClaims';
 import { routes } from './kubernetesgateway/routes';
 import { selectors as gatewaySelectors } from './kubernetesgateway/selectors';
+import { routeVersions } from './kubernetesgateway/versions';
 import { shadowedMatches } from './kubernetesgateway/shadowedMatches';
 import { schemaRules } from './schema/schema';
 import { authorizationPolicies } from './security/authorizationPolicies';
@@ -134,6 +135,7 @@ export const RULES: readonly Rule[] = [
   crdVersions,
   listeners,
   referenceGrants,
+  routeVersions,
   routeClaims,
   routes,
   gatewaySelectors,

@@ -183,6 +183,8 @@ export const findingTexts: Translated['finding'] = {
     '{{host}} の waypoint {{waypoint}} が読むのは {{namespaces}} のリソースだけなので、ambient モードの呼び出し元にこのリソースは効きません',
   MSH0057:
     'mode がないと REGISTRY_ONLY になるため、メッシュが知らないホストへのリクエストは 502 で失敗します',
+  MSH0058:
+    'Istio {{version}} が {{kind}} を読むのは istiod に {{flag}} がある場合だけなので、ない場合このルートは何もしません',
   MSH0101:
     'ホスト {{actual}} は許可されたドメイン {{allowed}} のいずれにも属していません({{owner}} のルール {{rule}}、バージョン {{version}})',
   MSH0102:

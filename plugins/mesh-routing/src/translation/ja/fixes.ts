@@ -166,6 +166,8 @@ export const fixTexts: Translated['findingFix'] = {
     'ここのタイムアウトを延ばすか、次のルートのタイムアウトか再試行を減らしてください。',
   MSH0056: 'リソースをサービスの namespace に移してください。',
   MSH0057: 'outboundTrafficPolicy.mode を設定してください。',
+  MSH0058:
+    'Istio {{since}} を使うか、istiod に {{flag}} を設定して、メッシュの featureFlags に書いてください。',
   MSH0101: '許可されたドメインのホストにしてください。',
   MSH0102: '許可されたレジストリに置いてください。',
   MSH0103: 'ラベル {{actual}} を追加してください。',

@@ -13,6 +13,12 @@ const kubernetesGateway = resource(
   'edge',
   '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
 );
+const tcpRoute = resource(
+  'gateway.networking.k8s.io/v1alpha2',
+  'TCPRoute',
+  'db',
+  '{ parentRefs: [{ name: edge }], rules: [] }',
+);
 const grant = (namespace: string) =>
   resource(
     'gateway.networking.k8s.io/v1beta1',
@@ -68,6 +74,15 @@ export const KUBERNETES_GATEWAY_FIXTURES: readonly RuleFixture[] = [
         '{ targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }] }',
       ),
     ),
+  },
+  {
+    code: 'MSH0058',
+    title: 'a TCPRoute before Istio reads them',
+    wrong: tcpRoute,
+    says: 'Istio 1.30 reads TCPRoutes only where istiod has PILOT_ENABLE_ALPHA_GATEWAY_API',
+    at: 'kind: TCPRoute',
+    right: tcpRoute.replace('TCPRoute', 'TLSRoute'),
+    context: kubernetesGateway,
   },
   {
     code: 'MSH0001',
