@@ -2,6 +2,7 @@ import type { Mesh } from '../mesh/mesh';
 import type { MeshKind } from '../resources/kinds';
 import { locate, refOf, type MeshObject } from '../resources/object';
 import type { FieldPath } from '../source';
+import type { Reason } from '../topology/reasons';
 import { FindingList, type SortableFinding } from './findingList';
 import {
   fillIn,
@@ -165,6 +166,7 @@ function toFinding<Code extends FindingCode>(
     level: options?.level ?? message.level,
     message: fillIn(message.template, args),
     args,
+    ...(options?.details && { details: detailsOf(options.details) }),
     resource: refOf(object),
     ...(object.entityRef ? { entityRef: object.entityRef } : {}),
     path,
@@ -172,4 +174,15 @@ function toFinding<Code extends FindingCode>(
     ...(fix ? { fix } : {}),
     ...(link ? { link } : {}),
   };
+}
+
+function detailsOf(
+  reasons: Readonly<Record<string, Reason>>,
+): NonNullable<Finding['details']> {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([name, { reasonCode, reasonArgs }]) => [
+      name,
+      { code: reasonCode, args: reasonArgs },
+    ]),
+  );
 }

@@ -3,6 +3,7 @@ import type { MeshKind } from '../resources/kinds';
 import type { MeshObject } from '../resources/object';
 import type { Mesh } from '../mesh/mesh';
 import type { FieldPath } from '../source';
+import type { Reason } from '../topology/reasons';
 import type { FindingArgs, FindingCode } from './messages';
 
 /** The platform's rules, as they hold for one environment. @public */
@@ -35,6 +36,8 @@ export interface ReportOptions {
   readonly level?: 'error' | 'warning' | 'info';
   /** Instead of the code's own fix. */
   readonly fix?: string;
+  /** The arguments that are sentences, as what a UI translates. */
+  readonly details?: Readonly<Record<string, Reason>>;
 }
 
 /**

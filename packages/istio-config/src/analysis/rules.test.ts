@@ -1,5 +1,6 @@
 import { meshOf } from '../fixtures/meshOf';
 import type { SourcePosition } from '../source';
+import { reasonOf, type ReasonCode } from '../topology/reasons';
 import { analyze } from './analyze';
 import { linkOf, MESSAGES, messageOf, type FindingCode } from './messages';
 import { GUARD_RAIL_MESSAGES } from './messages/guardRails';
@@ -46,6 +47,29 @@ describe('rules', () => {
     expect(at?.slice(0, fixture.at.length)).toBe(fixture.at);
     expect(finding?.message).not.toMatch(/\{\w+\}/);
     expect(findingsOf(fixture, fixture.right)).toEqual([]);
+  });
+
+  it('gives sentences inside of messages a code', () => {
+    const sentences = ['reason', 'what', 'outcome'];
+    const found = FIXTURES.flatMap(fixture =>
+      findingsOf(fixture, fixture.wrong),
+    ).filter(
+      ({ code, args }) =>
+        code.startsWith('MSH') && sentences.some(name => name in args),
+    );
+    expect(new Set(found.map(({ code }) => code)).size).toBeGreaterThan(6);
+    for (const { code, args, details } of found) {
+      const names = Object.keys(args).filter(name => sentences.includes(name));
+      expect({ code, details: Object.keys(details ?? {}) }).toEqual({
+        code,
+        details: names,
+      });
+      for (const [name, detail] of Object.entries(details ?? {})) {
+        expect(reasonOf(detail.code as ReasonCode, detail.args).reason).toBe(
+          args[name],
+        );
+      }
+    }
   });
 
   it('has names and descriptions that tell its rules apart', () => {

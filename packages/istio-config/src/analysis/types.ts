@@ -6,6 +6,12 @@ export type FindingLevel = 'error' | 'warning' | 'info';
 /** A value in a finding's message. @public */
 export type FindingArg = string | number | readonly string[];
 
+/** A sentence inside a message, by which a UI translates it. @public */
+export interface FindingDetail {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
 /**
  * Something that is wrong, or worth knowing, in the configuration of a mesh.
  *
@@ -18,6 +24,8 @@ export interface Finding {
   /** English, complete; a UI translates by `code` and `args` and falls back to it. */
   readonly message: string;
   readonly args: Readonly<Record<string, FindingArg>>;
+  /** By the names of arguments that are sentences themselves: what they say, as `reasonCode` of the topology. */
+  readonly details?: Readonly<Record<string, FindingDetail>>;
   readonly resource: ResourceRef;
   /** The catalog entity that delivers the resource. */
   readonly entityRef?: string;

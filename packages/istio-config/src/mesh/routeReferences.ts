@@ -7,6 +7,7 @@ import { backendOf } from '../routing/gatewayApi/backends';
 import { convertGateways } from '../routing/gatewayApi/gateways';
 import { attachmentsOf } from '../routing/gatewayApi/parents';
 import type { FieldPath, JsonObject } from '../source';
+import { reasonOf, type Reason } from '../topology/reasons';
 
 /** Something that a route of the Gateway API names. */
 export interface RouteReference {
@@ -17,11 +18,8 @@ export interface RouteReference {
   readonly value: JsonObject;
 }
 
-/** Why a reference does not work; not known where it leads outside of what was read. */
-export interface ReferenceProblem {
-  readonly isKnown: boolean;
-  readonly reason: string;
-}
+/** Why a reference does not work; `unknown` where it leads outside of what was read. */
+export type ReferenceProblem = Reason;
 
 /** All listeners, worked out once. */
 export const gatewayListeners = derived(convertGateways);
@@ -103,10 +101,7 @@ export function whyParentRefuses(
   const alone = { ...route, spec: { ...route.spec, parentRefs: [value] } };
   return attachmentsOf(mesh, gatewayListeners(mesh), alone).length > 0
     ? undefined
-    : {
-        isKnown: true,
-        reason: 'no listener admits its namespace, hostnames and port',
-      };
+    : reasonOf('noListener');
 }
 
 /** Why a backend does not get requests. */
@@ -122,10 +117,7 @@ export function whyBackendFails(
   const { host } = backendOf(mesh, route, value, path);
   if (!host) {
     return mesh.covers(namespace)
-      ? {
-          isKnown: true,
-          reason: `no ReferenceGrant of namespace ${namespace} allows it`,
-        }
+      ? reasonOf('notGranted', { namespace })
       : missing(mesh, namespace);
   }
   const fullName = serviceHost(name, namespace, mesh.settings.clusterDomain);
@@ -137,11 +129,9 @@ export function whyBackendFails(
   return port === undefined ||
     service.ports.some(({ number }) => number === port)
     ? undefined
-    : { isKnown: true, reason: `${name} has no port ${port}` };
+    : reasonOf('noPort', { host: name, port });
 }
 
 function missing(mesh: Mesh, namespace: string): ReferenceProblem {
-  return mesh.covers(namespace)
-    ? { isKnown: true, reason: 'it does not exist' }
-    : { isKnown: false, reason: 'it is not known here' };
+  return mesh.covers(namespace) ? reasonOf('missing') : reasonOf('notKnown');
 }

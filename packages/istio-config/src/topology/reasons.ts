@@ -52,6 +52,42 @@ const REASONS = {
   notAttached: ['broken', '{gateway} does not take this route: {why}'],
   noAction: ['broken', 'the route has no destination'],
   noWeight: ['broken', 'every weight is 0'],
+  // what messages of the analysis say in one of their parts
+  missing: ['broken', 'it does not exist'],
+  notKnown: ['unknown', 'it is not known here'],
+  noListener: [
+    'broken',
+    'no listener admits its namespace, hostnames and port',
+  ],
+  notGranted: [
+    'broken',
+    'no ReferenceGrant of namespace {namespace} allows it',
+  ],
+  exportedApart: ['broken', 'they are exported to different namespaces'],
+  olderPolicyWins: ['broken', 'the traffic policy of the older one is used'],
+  routesIgnored: ['broken', 'the routes'],
+  policyIgnored: ['broken', 'subsets and traffic policy'],
+  connectionReset: ['broken', 'the connection is reset'],
+  handshakeFails: ['broken', 'the handshake fails'],
+  notExportedToPods: [
+    'broken',
+    'it is not exported to {namespace}, where the pods of the gateway run',
+  ],
+  noRoutesOfKind: [
+    'broken',
+    'its servers use {kinds} routes, and there are none',
+  ],
+  delegateHasHosts: ['broken', 'it has hosts'],
+  delegateNotExported: ['broken', 'it is not exported to {namespace}'],
+  delegateWithoutRoutes: ['broken', 'it has no http routes'],
+  noMetaFilter: [
+    'broken',
+    'a port named tcp-metaprotocol-dubbo has no filter for it',
+  ],
+  noDubboPort: [
+    'broken',
+    'no service of namespace {namespace} has a port named tcp-dubbo',
+  ],
 } as const satisfies Readonly<Record<string, readonly [NodeState, string]>>;
 
 /** A code of a reason. */

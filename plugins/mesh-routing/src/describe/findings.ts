@@ -10,9 +10,23 @@ export interface FindingText {
 
 /** A finding in the reader's language; English where its code is not translated. */
 export function describeFinding(t: Translate, finding: Finding): FindingText {
-  const { code, args, message, fix } = finding;
+  const { code, message, fix } = finding;
+  const args = { ...finding.args, ...describeDetails(t, finding) };
   return {
     message: translateByCode(t, 'finding', code, args, message),
     ...(fix && { fix: translateByCode(t, 'findingFix', code, args, fix) }),
   };
+}
+
+/** The parts of a message that are sentences themselves. */
+function describeDetails(
+  t: Translate,
+  { args, details = {} }: Finding,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, detail]) => [
+      name,
+      translateByCode(t, 'reason', detail.code, detail.args, `${args[name]}`),
+    ]),
+  );
 }

@@ -1,5 +1,5 @@
 import { ROUTING_TEXT_CODES } from '@mesh-portal/istio-config';
-import { describeSaid } from '../describe';
+import { describeFinding, describeSaid } from '../describe';
 import japanese from './ja';
 import { meshRoutingMessagesJa } from './messagesJa';
 import { messages } from './messages';
@@ -43,12 +43,28 @@ describe('Japanese', () => {
     );
   });
 
+  const t = ((key: string, args: Record<string, string>) =>
+    japanese[key as keyof typeof japanese].replace(
+      /\{\{(\w+)\}\}/g,
+      (_, name: string) => args[name],
+    )) as unknown as Translate;
+
+  it('says the parts of a finding that are sentences themselves', () => {
+    const { message } = describeFinding(t, {
+      code: 'MSH0029',
+      level: 'error',
+      message: 'English',
+      args: { backend: 'Service shop/web', reason: 'web has no port 81' },
+      details: { reason: { code: 'noPort', args: { host: 'web', port: 81 } } },
+      resource: { apiVersion: 'v1', kind: 'HTTPRoute', name: 'web' },
+      path: [],
+    });
+    expect(message).toBe(
+      'バックエンド Service shop/web にリクエストが届きません：web にポート 81 がありません',
+    );
+  });
+
   it('puts texts into texts, as the steps of a decision nest them', () => {
-    const t = ((key: string, args: Record<string, string>) =>
-      japanese[key as keyof typeof japanese].replace(
-        /\{\{(\w+)\}\}/g,
-        (_, name: string) => args[name],
-      )) as unknown as Translate;
     const why = { code: 'noSubset', args: { subset: 'v9' } } as const;
     expect(
       describeSaid(

@@ -136,9 +136,9 @@ export const findingTexts: Translated['finding'] = {
   MSH0029: 'バックエンド {{backend}} にリクエストが届きません：{{reason}}',
   MSH0030: 'リスナー {{listeners}} のポート、プロトコル、ホスト名が同じです',
   MSH0031:
-    '{{host}} は waypoint のないアンビエントモードのため、このリソースのルート、サブセット、トラフィックポリシーは無視されます',
+    '{{host}} は waypoint のないアンビエントモードのため、このリソースの{{what}}は無視されます',
   MSH0032:
-    '{{host}} への TLS モード {{mode}} は、モード {{required}} の PeerAuthentication {{policy}} と合わないため、接続できません',
+    '{{host}} への TLS モード {{mode}} は、モード {{required}} の PeerAuthentication {{policy}} と合いません：{{outcome}}',
   MSH0033: 'ルートが {{destination}} を 2 回指定しています',
   MSH0034:
     '{{other}} も {{host}} をポート {{port}} で登録しており、両方のエンドポイントが使われます',

@@ -27,4 +27,27 @@ export const reasonTexts: Translated['reason'] = {
   notADelegate: '{{delegate}} にはホストがあるため、委譲先にできません',
   noAction: 'ルートに送り先がありません',
   noWeight: 'すべての重みが 0 です',
+  refusedBackend:
+    'バックエンド {{backend}} はこの名前空間に許可されていないか、種類がわかりません',
+  notAttached: '{{gateway}} はこのルートを受け付けません：{{why}}',
+  missing: '存在しません',
+  notKnown: 'ここではわかりません',
+  noListener: '名前空間、ホスト名、ポートを受け入れるリスナーがありません',
+  notGranted: '名前空間 {{namespace}} の ReferenceGrant で許可されていません',
+  exportedApart: '公開先の名前空間が異なります',
+  olderPolicyWins: '古いほうの trafficPolicy が使われます',
+  routesIgnored: 'ルート',
+  policyIgnored: 'サブセットと trafficPolicy',
+  connectionReset: '接続がリセットされます',
+  handshakeFails: 'ハンドシェイクに失敗します',
+  notExportedToPods:
+    'ゲートウェイの Pod がある名前空間 {{namespace}} に公開されていません',
+  noRoutesOfKind: 'サーバーが使う {{kinds}} のルートがありません',
+  delegateHasHosts: 'ホストがあります',
+  delegateNotExported: '名前空間 {{namespace}} に公開されていません',
+  delegateWithoutRoutes: 'HTTP のルートがありません',
+  noMetaFilter:
+    'tcp-metaprotocol-dubbo という名前のポートには、このポリシー用のフィルターがありません',
+  noDubboPort:
+    '名前空間 {{namespace}} に、tcp-dubbo という名前のポートを持つサービスがありません',
 };

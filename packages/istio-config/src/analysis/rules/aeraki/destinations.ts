@@ -43,10 +43,12 @@ export const metaDestinations: Rule = {
             target,
           });
         } else {
-          report('MSH0040', destinationPath, {
-            destination: target,
-            reason: reason.reason,
-          });
+          report(
+            'MSH0040',
+            destinationPath,
+            { destination: target, reason: reason.reason },
+            { details: { reason } },
+          );
         }
       }
     }

@@ -1,4 +1,5 @@
 import { aerakiPortOf } from '../../../resources/metaProtocol';
+import { reasonOf } from '../../../topology/reasons';
 import type { Rule } from '../../rule';
 
 /**
@@ -24,10 +25,14 @@ export const dubboPolicies: Rule = {
     const isMeta = ports.some(
       port => port?.handler === 'metaprotocol' && port.application === 'dubbo',
     );
-    report('MSH0048', ['spec'], {
-      reason: isMeta
-        ? 'a port named tcp-metaprotocol-dubbo has no filter for it'
-        : `no service of namespace ${namespace} has a port named tcp-dubbo`,
-    });
+    const reason = isMeta
+      ? reasonOf('noMetaFilter')
+      : reasonOf('noDubboPort', { namespace });
+    report(
+      'MSH0048',
+      ['spec'],
+      { reason: reason.reason },
+      { details: { reason } },
+    );
   },
 };

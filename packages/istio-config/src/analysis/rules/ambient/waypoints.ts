@@ -4,6 +4,8 @@ import type { MeshObject } from '../../../resources/object';
 import type { RegistryService } from '../../../resources/service';
 import { asArray } from '../../../resources/read';
 import { dataplaneOfWorkload } from '../../../routing/proxy/dataplane';
+import type { FieldPath } from '../../../source';
+import { reasonOf } from '../../../topology/reasons';
 import {
   DATAPLANE_MODE_LABEL,
   isAmbientNamespace,
@@ -33,7 +35,7 @@ export const waypoints: Rule = {
     'TLSRoute',
   ],
   check(object, context) {
-    const { mesh, report } = context;
+    const { mesh } = context;
     if (object.meshKind === 'Service' || object.meshKind === 'Namespace') {
       checkLabel(object, context);
       return;
@@ -47,10 +49,12 @@ export const waypoints: Rule = {
           service &&
           lacksWaypoint(mesh, service)
         ) {
-          report('MSH0031', ['spec', 'hosts', index], {
+          reportIgnored(
+            context,
+            ['spec', 'hosts', index],
             host,
-            what: 'the routes',
-          });
+            'routesIgnored',
+          );
         }
       });
     } else if (object.meshKind === 'DestinationRule') {
@@ -67,18 +71,25 @@ export const waypoints: Rule = {
         lacksWaypoint(mesh, service) &&
         !isForGateways(mesh, service)
       ) {
-        report('MSH0031', ['spec', 'host'], {
-          host: rule.host,
-          what: 'subsets and traffic policy',
-        });
+        reportIgnored(context, ['spec', 'host'], rule.host, 'policyIgnored');
       }
     } else {
       checkRoute(object, mesh, host =>
-        report('MSH0031', ['spec', 'parentRefs'], { host, what: 'the routes' }),
+        reportIgnored(context, ['spec', 'parentRefs'], host, 'routesIgnored'),
       );
     }
   },
 };
+
+function reportIgnored(
+  { report }: RuleContext,
+  path: FieldPath,
+  host: string,
+  code: 'routesIgnored' | 'policyIgnored',
+): void {
+  const what = reasonOf(code);
+  report('MSH0031', path, { host, what: what.reason }, { details: { what } });
+}
 
 /** The waypoint that a label names, for a service or for those of a namespace. */
 function checkLabel(

@@ -1,5 +1,6 @@
 import type { DestinationRule } from '../../../resources/destinationRule';
 import type { MeshObject } from '../../../resources/object';
+import { reasonOf, type Reason } from '../../../topology/reasons';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
@@ -27,11 +28,16 @@ export const merging: Rule = {
     for (const other of others) {
       const reason = whyNotMerged(rule, other);
       if (reason) {
-        report('MSH0021', ['spec', 'host'], {
-          other: nameOf(other.object),
-          host: rule.host,
-          reason,
-        });
+        report(
+          'MSH0021',
+          ['spec', 'host'],
+          {
+            other: nameOf(other.object),
+            host: rule.host,
+            reason: reason.reason,
+          },
+          { details: { reason } },
+        );
         continue;
       }
       for (const subset of rule.subsets) {
@@ -50,7 +56,7 @@ export const merging: Rule = {
 function whyNotMerged(
   a: DestinationRule,
   b: DestinationRule,
-): string | undefined {
+): Reason | undefined {
   if (a.workloadSelector || b.workloadSelector) {
     // One for chosen clients beside one for all is how it is meant.
     return undefined;
@@ -61,10 +67,10 @@ function whyNotMerged(
       .sort()
       .join(',');
   if (scopes(a) !== scopes(b)) {
-    return 'they are exported to different namespaces';
+    return reasonOf('exportedApart');
   }
   return a.trafficPolicy && b.trafficPolicy
-    ? 'the traffic policy of the older one is used'
+    ? reasonOf('olderPolicyWins')
     : undefined;
 }
 

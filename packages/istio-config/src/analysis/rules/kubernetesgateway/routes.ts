@@ -19,11 +19,13 @@ export const routes: Rule = {
     for (const parent of parentsOf(object)) {
       const problem = whyParentRefuses(mesh, object, parent);
       const text = `${parent.kind} ${parent.namespace}/${parent.name}`;
-      if (problem?.isKnown) {
-        report('MSH0028', parent.path, {
-          parent: text,
-          reason: problem.reason,
-        });
+      if (problem && problem.state !== 'unknown') {
+        report(
+          'MSH0028',
+          parent.path,
+          { parent: text, reason: problem.reason },
+          { details: { reason: problem } },
+        );
       } else if (problem) {
         report('MSH0001', parent.path, { type: 'parent', target: text });
       }
@@ -31,11 +33,13 @@ export const routes: Rule = {
     for (const backend of backendsOf(object)) {
       const problem = whyBackendFails(mesh, object, backend);
       const text = `${backend.kind} ${backend.namespace}/${backend.name}`;
-      if (problem?.isKnown) {
-        report('MSH0029', backend.path, {
-          backend: text,
-          reason: problem.reason,
-        });
+      if (problem && problem.state !== 'unknown') {
+        report(
+          'MSH0029',
+          backend.path,
+          { backend: text, reason: problem.reason },
+          { details: { reason: problem } },
+        );
       } else if (problem) {
         report('MSH0001', backend.path, { type: 'backend', target: text });
       }

@@ -2,6 +2,7 @@ import { selects, type Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
 import type { MeshObject } from '../../../resources/object';
 import { asString, asStringMap, objectAt } from '../../../resources/read';
+import { reasonOf } from '../../../topology/reasons';
 import { fullNameOf } from '../../podSelection';
 import type { Rule } from '../../rule';
 
@@ -33,16 +34,21 @@ export const mutualTls: Rule = {
         (mode === 'DISABLE' && required === 'STRICT') ||
         (mode === 'ISTIO_MUTUAL' && required === 'DISABLE');
       if (policy && required && fails) {
-        report('MSH0032', ['spec', 'trafficPolicy', 'tls', 'mode'], {
-          mode,
-          host: rule.host,
-          policy: fullNameOf(policy),
-          required,
-          outcome:
-            required === 'STRICT'
-              ? 'the connection is reset'
-              : 'the handshake fails',
-        });
+        const outcome = reasonOf(
+          required === 'STRICT' ? 'connectionReset' : 'handshakeFails',
+        );
+        report(
+          'MSH0032',
+          ['spec', 'trafficPolicy', 'tls', 'mode'],
+          {
+            mode,
+            host: rule.host,
+            policy: fullNameOf(policy),
+            required,
+            outcome: outcome.reason,
+          },
+          { details: { outcome } },
+        );
         return;
       }
     }

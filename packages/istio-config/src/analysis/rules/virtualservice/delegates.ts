@@ -1,6 +1,8 @@
 import { isVisible, readVisibility } from '../../../mesh/visibility';
 import { delegatesOf } from '../../../resources/destinations';
-import type { Rule } from '../../rule';
+import type { FieldPath } from '../../../source';
+import { reasonOf, type Reason } from '../../../topology/reasons';
+import type { Rule, RuleContext } from '../../rule';
 
 /**
  * What a route delegates to must exist, be a delegate, be seen, and not delegate
@@ -12,7 +14,8 @@ export const delegates: Rule = {
   name: 'virtualservice/delegates',
   description: 'Delegates exist and are used',
   kinds: ['VirtualService'],
-  check(object, { mesh, report }) {
+  check(object, context) {
+    const { mesh, report } = context;
     const virtualService = mesh.virtualServiceOf(object);
     if (!virtualService) {
       return;
@@ -33,15 +36,36 @@ export const delegates: Rule = {
       }
       const visibility = readVisibility(target.exportTo, namespace, undefined);
       if (target.hosts.length > 0) {
-        report('MSH0017', path, { delegate, reason: 'it has hosts' });
+        reportUnused(context, path, delegate, reasonOf('delegateHasHosts'));
       } else if (!isVisible(visibility, object.namespace)) {
-        report('MSH0017', path, {
+        reportUnused(
+          context,
+          path,
           delegate,
-          reason: `it is not exported to ${object.namespace}`,
-        });
+          reasonOf('delegateNotExported', { namespace: object.namespace }),
+        );
       } else if (target.http.length === 0) {
-        report('MSH0017', path, { delegate, reason: 'it has no http routes' });
+        reportUnused(
+          context,
+          path,
+          delegate,
+          reasonOf('delegateWithoutRoutes'),
+        );
       }
     }
   },
 };
+
+function reportUnused(
+  { report }: RuleContext,
+  path: FieldPath,
+  delegate: string,
+  reason: Reason,
+): void {
+  report(
+    'MSH0017',
+    path,
+    { delegate, reason: reason.reason },
+    { details: { reason } },
+  );
+}

@@ -4,6 +4,7 @@ import type { Mesh } from '../../../mesh/mesh';
 import { isVisible } from '../../../mesh/visibility';
 import { routesTakenBy, type Gateway } from '../../../resources/gateway';
 import type { VirtualService } from '../../../resources/virtualService';
+import { reasonOf, type Reason } from '../../../topology/reasons';
 import type { Rule } from '../../rule';
 
 /**
@@ -31,10 +32,12 @@ export const gatewayReach: Rule = {
           : mesh.gateway(key.slice(0, slash), key.slice(slash + 1));
       const reason = gateway && whyNot(mesh, virtualService, gateway);
       if (reason) {
-        report('MSH0008', ['spec', 'gateways', index], {
-          gateway: key,
-          reason,
-        });
+        report(
+          'MSH0008',
+          ['spec', 'gateways', index],
+          { gateway: key, reason: reason.reason },
+          { details: { reason } },
+        );
       }
     });
   },
@@ -44,14 +47,15 @@ function whyNot(
   mesh: Mesh,
   virtualService: VirtualService,
   gateway: Gateway,
-): string | undefined {
+): Reason | undefined {
   const { http, tcp, tls, hosts, object } = virtualService;
   const visibility = mesh.visibilityOf(virtualService);
   const pods =
     visibility === 'public' ? [] : mesh.workloads.select(gateway.selector);
-  const isSeen = pods.some(pod => isVisible(visibility, pod.namespace));
-  if (pods.length > 0 && !isSeen) {
-    return `it is not exported to ${pods[0]?.namespace}, where the pods of the gateway run`;
+  const isSeen = pods.some(one => isVisible(visibility, one.namespace));
+  const [pod] = pods;
+  if (pod && !isSeen) {
+    return reasonOf('notExportedToPods', { namespace: pod.namespace });
   }
   const servers = hosts.flatMap(host =>
     serversTaking(gateway, host, object.namespace),
@@ -69,5 +73,5 @@ function whyNot(
     (used.has('tcp') && tcp.length > 0);
   return isUsed
     ? undefined
-    : `its servers use ${[...used].join(' and ')} routes, and there are none`;
+    : reasonOf('noRoutesOfKind', { kinds: [...used].join(' and ') });
 }
