@@ -76,6 +76,21 @@ export function readWorkload(object: MeshObject): Workload | undefined {
   };
 }
 
+/** A port of the containers by its name. */
+export function containerPort(
+  { podSpec }: Workload,
+  name: string,
+): number | undefined {
+  for (const container of asArray(podSpec.containers)) {
+    for (const port of asArray(objectAt(container).ports)) {
+      if (objectAt(port).name === name) {
+        return asNumber(objectAt(port).containerPort);
+      }
+    }
+  }
+  return undefined;
+}
+
 function replicasOf(kind: MeshKind, spec: JsonObject): number | undefined {
   if (kind === 'Pod' || kind === 'WorkloadEntry') {
     return 1;

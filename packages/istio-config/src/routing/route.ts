@@ -5,7 +5,7 @@ import { decideAtGateway } from './gateway/decide';
 import { notModelledAt } from './notModelled';
 import { dataplaneOf } from './proxy/dataplane';
 import { isKnownGateway, proxyOf } from './proxy/proxyOf';
-import { addInboundCaveats } from './inbound';
+import { followInbound } from './inbound/followInbound';
 import { pathRulesOf } from './request/pathRules';
 import { PreparedRequest } from './request/prepare';
 import { secureDestinations } from './security/atDestinations';
@@ -44,14 +44,12 @@ export function route(
     ...(proxy.workload ? { object: proxy.workload } : {}),
   }));
   draft.caveats.push(...notModelledAt(proxy), ...unknownGateway(mesh, request));
-  const decision = decideSafely(draft);
-  addInboundCaveats(draft, decision);
-  return decision;
+  return decideSafely(draft);
 }
 
 /** Security decides at the gateway on the way to the routes, and behind them at the destinations. */
 function decideSafely(draft: Draft): Decision {
-  const decision = decide(draft);
+  const decision = followInbound(draft, decide(draft));
   return hasSecurity(draft.proxy.mesh)
     ? secureDestinations(draft, decision)
     : decision;

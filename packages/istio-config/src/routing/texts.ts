@@ -48,7 +48,14 @@ const TEXTS = {
   notModelledAeraki:
     "{object}: requests at port {port} are routed by Aeraki's proxy, which is not modelled",
   inboundListeners:
-    '{object} has ingress listeners, which decide where requests go inside of the pod; they are not modelled',
+    '{object} has ingress listeners, which decide where requests go inside of the pod; here they are not modelled',
+  inboundListener:
+    '{object} takes port {port} in the pods of {workload} as {protocol}, and sends requests to {endpoint}',
+  inboundSamePort: 'the same port of the pod',
+  inboundPassthrough:
+    '{object} has no ingress listener for port {port} in the pods of {workload}: requests pass through the proxy to that port',
+  inboundTlsIgnored:
+    '{object}: the TLS settings of port {port} have no effect without ENABLE_TLS_ON_SIDECAR_INGRESS and a PeerAuthentication that switches mutual TLS off there',
   noWaypoint:
     '{host} has no waypoint: ztunnel sends connections straight to its pods',
   waypointUnknown: '{waypoint} is not known here, and taken to be there',

@@ -106,3 +106,16 @@ function needs({ on, op, value, ignoreCase }: Condition['describe']): string {
   }
   return `needs ${what}${ignoreCase ? ' (in any case)' : ''}`;
 }
+
+/** Steps that were taken behind the decision, put before its outcome. */
+export function beforeOutcome(
+  steps: readonly TraceStep[],
+  added: readonly TraceStep[],
+): readonly TraceStep[] {
+  const isOutcome = ({ kind }: TraceStep) => kind === 'outcome';
+  return [
+    ...steps.filter(step => !isOutcome(step)),
+    ...added,
+    ...steps.filter(isOutcome),
+  ];
+}

@@ -88,6 +88,20 @@ export interface DecidedWorkload {
   readonly labels: Readonly<Record<string, string>>;
   readonly replicas?: number;
   readonly images: readonly string[];
+  /** Where a Sidecar resource with ingress listeners decides what happens in the pod. */
+  readonly inbound?: DecidedInbound;
+}
+
+/** What a Sidecar resource does with a port of a pod. @public */
+export interface DecidedInbound {
+  readonly resource: ResourceRef;
+  readonly position?: SourcePosition;
+  /** The port of the pod to which callers connect. */
+  readonly port: number;
+  /** As the ingress listener reads it; undefined where none has the port, and it passes through. */
+  readonly protocol?: string;
+  /** `127.0.0.1:8080`, `0.0.0.0:8080` for the address of the pod, `unix:///path`; undefined: the port itself. */
+  readonly endpoint?: string;
 }
 
 /** What keeps a destination from answering. @public */

@@ -1,5 +1,6 @@
-import { asArray, asNumber, asString, objectAt } from '../../resources/read';
+import { asArray, asString, objectAt } from '../../resources/read';
 import type { RegistryService } from '../../resources/service';
+import { containerPort } from '../../resources/workload';
 import { memoize, type Proxy } from '../proxy/proxy';
 
 /** A port of a service in front of the proxy, and the port of the proxy behind it. */
@@ -46,28 +47,16 @@ function portsOf(
   service: RegistryService,
   proxy: Proxy,
 ): readonly ServiceTarget[] {
+  const workload = proxy.workload && proxy.mesh.workloadOf(proxy.workload);
   return service.ports.flatMap(port => {
     const targetPort =
       typeof port.targetPort === 'number'
         ? port.targetPort
-        : namedPort(proxy, port.targetPort);
+        : workload && containerPort(workload, port.targetPort);
     return targetPort === undefined
       ? []
       : [{ service, port: port.number, targetPort }];
   });
-}
-
-/** A port by its name in the pods' containers. */
-function namedPort(proxy: Proxy, name: string): number | undefined {
-  const workload = proxy.workload && proxy.mesh.workloadOf(proxy.workload);
-  for (const container of asArray(workload?.podSpec.containers)) {
-    for (const port of asArray(objectAt(container).ports)) {
-      if (objectAt(port).name === name) {
-        return asNumber(objectAt(port).containerPort);
-      }
-    }
-  }
-  return undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Mesh } from '../../mesh/mesh';
 import { locate, refOf } from '../../resources/object';
 import { asString } from '../../resources/read';
+import { takesHttpRoutes } from '../../resources/protocol';
 import type { Workload } from '../../resources/workload';
 import { nameOf } from '../candidates';
 import { type Draft } from '../draft';
+import { ingressAt } from '../inbound/ingressListeners';
 import {
   dataplaneOf,
   dataplaneOfWorkload,
@@ -44,7 +46,12 @@ export function checkWorkload(
   }
   const { request } = draft;
   const token = checkToken(mesh, point, request.request);
-  const readsHttp = point.at === 'sidecar' && request.isHttp;
+  const ingress =
+    port === undefined ? undefined : ingressAt(mesh, workload, port);
+  const readsHttp =
+    point.at === 'sidecar' &&
+    request.isHttp &&
+    takesHttpRoutes(ingress?.listener?.protocol ?? 'Auto');
   const subject: SecuritySubject = {
     request,
     isHttp: readsHttp,

@@ -50,6 +50,13 @@ export const traceTexts: Translated['trace'] = {
     '{{object}}：ポート {{port}} のリクエストは Aeraki のプロキシが振り分けます。これは判定に含まれません',
   inboundListeners:
     '{{object}} には受信リスナーがあり、Pod の中での送り先を決めます。これは判定に含まれません',
+  inboundListener:
+    '{{object}} は {{workload}} の Pod のポート {{port}} を {{protocol}} として受け、リクエストを {{endpoint}} に送ります',
+  inboundSamePort: 'Pod の同じポート',
+  inboundPassthrough:
+    '{{object}} には {{workload}} の Pod のポート {{port}} の受信リスナーがないため、リクエストはプロキシを素通りしてそのポートに届きます',
+  inboundTlsIgnored:
+    '{{object}}：ポート {{port}} の TLS 設定は、ENABLE_TLS_ON_SIDECAR_INGRESS と、そのポートの相互 TLS を無効にする PeerAuthentication がなければ効きません',
   noWaypoint: '{{host}} には waypoint がなく、ztunnel が Pod へ直接つなぎます',
   waypointUnknown:
     '{{waypoint}} はここではわからないため、あるものとみなします',
