@@ -85,9 +85,10 @@ function localAnswer({ outcome, headers, cors }: Decision): Values {
     default:
       values.end = outcome.type;
   }
-  if (outcome.type !== 'error') {
-    applyAll(values, 'response', {}, [headers?.response]);
+  if (outcome.type === 'error') {
+    return values;
   }
+  applyAll(values, 'response', {}, [headers?.response]);
   return { ...values, ...corsValues(cors) };
 }
 
@@ -107,6 +108,7 @@ function forwarded(
 ): Values {
   const { failure, cluster } = destination;
   const { rewrite, cors, mirrors } = decision;
+  const route = decision.route?.name ?? '';
   if (isDead(destination)) {
     const isOfGatewayApi = /^(HTTP|GRPC)Route$/.test(
       decision.route?.resource?.kind ?? '',
@@ -117,9 +119,10 @@ function forwarded(
       end: 'answer',
       status: String(status),
       flags: failure === 'noHealthyUpstream' ? 'UH' : 'NC',
+      route,
     };
   }
-  const values: Values = { end: 'answer', status: '200', cluster };
+  const values: Values = { end: 'answer', status: '200', cluster, route };
   const plain = /^(\/[\w;]+)+\/?(\?.*)?$/.test(call.path);
   const path = rewrite?.path ?? (plain ? call.path : undefined);
   if (path !== undefined) {

@@ -21,6 +21,8 @@ export function observe(
         return ends(answer, entry);
       case 'cluster':
         return taken;
+      case 'route':
+        return entry?.route ?? '';
       case 'flags':
         return entry?.flags ?? '';
       case 'path':

@@ -114,7 +114,7 @@ export function whyBackendFails(
   if (kind !== 'Service') {
     return undefined;
   }
-  const { host } = backendOf(mesh, route, value, path);
+  const { host } = backendOf(mesh, route, value, path, false);
   if (!host) {
     return mesh.covers(namespace)
       ? reasonOf('notGranted', { namespace })

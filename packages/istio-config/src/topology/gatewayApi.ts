@@ -143,6 +143,6 @@ function unattachedVirtualService(
     tls: [],
     routes: [],
   };
-  const routes = convertRules(mesh, owner, undefined);
+  const routes = convertRules(mesh, owner);
   return { ...owner, http: routes, routes };
 }

@@ -12,11 +12,18 @@ export function backendsOf(
   route: MeshObject,
   rule: JsonObject,
   path: FieldPath,
+  inMesh: boolean,
 ): readonly Destination[] {
   return asArray(rule.backendRefs).map((entry, index) => {
     const backend = objectAt(entry);
     return {
-      ...backendOf(mesh, route, backend, [...path, 'backendRefs', index]),
+      ...backendOf(
+        mesh,
+        route,
+        backend,
+        [...path, 'backendRefs', index],
+        inMesh,
+      ),
       weight: asNumber(backend.weight) ?? 1,
       headers: headersOfFilters(
         asArray(backend.filters).map(filter => objectAt(filter)),
@@ -26,8 +33,8 @@ export function backendsOf(
 }
 
 /**
- * One backend. A Service of another namespace needs a ReferenceGrant there;
- * without it, and for kinds that Istio does not know, the host is empty, which
+ * One backend. At a gateway, a Service of another namespace needs a ReferenceGrant
+ * there; without it, and for kinds that Istio does not know, the host is empty, which
  * leads nowhere.
  *
  * istio: pilot/pkg/config/kube/gateway/conversion.go (buildDestination)
@@ -37,6 +44,7 @@ export function backendOf(
   route: MeshObject,
   backend: JsonObject,
   path: FieldPath,
+  inMesh: boolean,
 ): Destination {
   const kind = asString(backend.kind) ?? 'Service';
   const name = asString(backend.name) ?? '';
@@ -47,6 +55,7 @@ export function backendOf(
     Hostname: name,
   };
   const allowed =
+    inMesh ||
     namespace === route.namespace ||
     isGranted(mesh, route, namespace, kind, name);
   const host = allowed ? hosts[kind] ?? '' : '';

@@ -59,7 +59,7 @@ function convertHttp(
           ...emptyVirtualService(object, kind, attachment, host),
           orderName: key.replace(/\//g, '~'),
         };
-        const rules = convertRules(mesh, owner, attachment.port);
+        const rules = convertRules(mesh, owner, attachment);
         const known = groups.get(key);
         const merged = byPrecedence([...(known?.routes ?? []), ...rules]);
         groups.set(key, { ...(known ?? owner), routes: merged, http: merged });
@@ -139,10 +139,11 @@ export function l4Routes(
   mesh: Mesh,
   object: MeshObject,
   kind: (typeof L4_KINDS)[number],
-  { hosts, port }: Pick<Attachment, 'hosts' | 'port'>,
+  { hosts, gateway, port }: Pick<Attachment, 'hosts' | 'gateway' | 'port'>,
 ): readonly L4Route[] {
   const hostnames = asStrings(object.spec.hostnames);
   const sniHosts = hostnames.length > 0 ? hostnames : hosts;
+  const inMesh = gateway === MESH_GATEWAY;
   return asArray(object.spec.rules).map((entry, index): L4Route => {
     const path = ['spec', 'rules', index];
     const match = {
@@ -155,7 +156,7 @@ export function l4Routes(
       path,
       protocol: kind === 'TLSRoute' ? 'tls' : 'tcp',
       matches: kind === 'TLSRoute' || port !== undefined ? [match] : [],
-      destinations: backendsOf(mesh, object, objectAt(entry), path),
+      destinations: backendsOf(mesh, object, objectAt(entry), path, inMesh),
     };
   });
 }

@@ -12,7 +12,9 @@ import {
 } from '../../resources/read';
 import type { Mirror, VirtualService } from '../../resources/virtualService';
 import type { FieldPath, JsonObject, JsonValue } from '../../source';
+import { MESH_GATEWAY } from '../../mesh/names';
 import { backendOf, backendsOf } from './backends';
+import type { Attachment } from './parents';
 import {
   corsOfFilters,
   headersOfFilters,
@@ -26,15 +28,16 @@ import { httpMatchJson, grpcMatchJson } from './matches';
 export function readRules(
   mesh: Mesh,
   owner: VirtualService,
-  port: number | undefined,
+  attachment?: Pick<Attachment, 'gateway' | 'port'>,
 ): readonly ResolvedHttpRoute[] {
   const { object } = owner;
+  const inMesh = attachment?.gateway === MESH_GATEWAY;
   return asArray(object.spec.rules).map((entry, index) => {
     const rule = objectAt(entry);
     const path: FieldPath = ['spec', 'rules', index];
     return {
-      ...convertRule(mesh, owner, rule, path, index),
-      matches: matchesOf(object, rule, path, port),
+      ...convertRule(mesh, owner, rule, path, index, inMesh),
+      matches: matchesOf(object, rule, path, attachment?.port),
     };
   });
 }
@@ -43,9 +46,9 @@ export function readRules(
 export function convertRules(
   mesh: Mesh,
   owner: VirtualService,
-  port: number | undefined,
+  attachment?: Pick<Attachment, 'gateway' | 'port'>,
 ): readonly ResolvedHttpRoute[] {
-  return readRules(mesh, owner, port).flatMap(rule =>
+  return readRules(mesh, owner, attachment).flatMap(rule =>
     rule.matches.length === 0
       ? [rule]
       : rule.matches.map(match => ({ ...rule, matches: [match] })),
@@ -81,19 +84,20 @@ function convertRule(
   rule: JsonObject,
   path: FieldPath,
   index: number,
+  inMesh: boolean,
 ): ResolvedHttpRoute {
   const { object } = owner;
   const filters = asArray(rule.filters).map(filter => objectAt(filter));
   const redirect = redirectOfFilters(filters);
-  const destinations = backendsOf(mesh, object, rule, path);
+  const destinations = backendsOf(mesh, object, rule, path, inMesh);
   const name = asString(rule.name);
   return {
     index,
     path,
-    name: `${object.namespace}.${object.name}.${name ?? index}`,
+    name: name || `${object.namespace}.${object.name}.${index}`,
     matches: [],
     destinations,
-    mirrors: mirrorsOf(mesh, object, filters, path),
+    mirrors: mirrorsOf(mesh, object, filters, path, inMesh),
     delegate: undefined,
     redirect,
     directResponse:
@@ -117,6 +121,7 @@ function mirrorsOf(
   route: MeshObject,
   filters: readonly JsonObject[],
   path: FieldPath,
+  inMesh: boolean,
 ): readonly Mirror[] {
   return filters.flatMap((filter, index): readonly Mirror[] => {
     const mirror = asObject(filter.requestMirror);
@@ -131,7 +136,7 @@ function mirrorsOf(
     const at = [...path, 'filters', index];
     return [
       {
-        ...backendOf(mesh, route, objectAt(mirror, 'backendRef'), at),
+        ...backendOf(mesh, route, objectAt(mirror, 'backendRef'), at, inMesh),
         percentage,
       },
     ];

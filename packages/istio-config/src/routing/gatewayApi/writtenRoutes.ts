@@ -32,13 +32,14 @@ export function writtenRoutes(
     case 'HTTPRoute':
     case 'GRPCRoute': {
       const owner = ownerOf(object, meshKind);
-      return { ...owner, http: readRules(mesh, owner, undefined) };
+      return { ...owner, http: readRules(mesh, owner) };
     }
     case 'TLSRoute':
     case 'TCPRoute': {
       const owner = ownerOf(object, meshKind);
       const routes = l4Routes(mesh, object, meshKind, {
         hosts: owner.hosts,
+        gateway: '',
         port: undefined,
       });
       return {

@@ -1,10 +1,12 @@
 import type { VirtualService } from '../../resources/virtualService';
+import { isConverted } from '../gatewayApi/model';
 import type { Viewer } from './proxy';
 
 /**
  * The VirtualServices of a list that a proxy sees, in the order in which Istio
  * tries them: private ones of its own namespace, those exported to it by name,
- * public ones; inside each the oldest first. The list comes sorted by age.
+ * public ones; inside each those that were made of its namespace's routes of the
+ * Gateway API, then the oldest first. The list comes sorted by age.
  *
  * istio: pilot/pkg/model/push_context.go (VirtualServicesForGateway), sidecar.go (SelectVirtualServices)
  */
@@ -16,14 +18,26 @@ export function visibleInOrder(
     const [only] = list;
     return only && visibilityClass(proxy, only) !== undefined ? list : [];
   }
-  const classes: VirtualService[][] = [[], [], []];
+  const classes: VirtualService[][] = [[], [], [], [], [], []];
   for (const virtualService of list) {
     const rank = visibilityClass(proxy, virtualService);
     if (rank !== undefined) {
-      classes[rank]?.push(virtualService);
+      const isOwn = isOwnRoute(proxy, virtualService);
+      classes[2 * rank + (isOwn ? 0 : 1)]?.push(virtualService);
     }
   }
   return classes.flat();
+}
+
+function isOwnRoute(
+  { namespace }: Pick<Viewer, 'namespace'>,
+  virtualService: VirtualService,
+): boolean {
+  return (
+    isConverted(virtualService) &&
+    virtualService.convertedFrom !== 'Ingress' &&
+    virtualService.object.namespace === namespace
+  );
 }
 
 /** 0 private, 1 exported by name, 2 public; undefined where the proxy does not see it. */

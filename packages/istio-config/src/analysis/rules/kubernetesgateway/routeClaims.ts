@@ -138,5 +138,5 @@ function routesOf(
   object: MeshObject,
 ): readonly ResolvedHttpRoute[] {
   const owner = writtenRoutes(mesh, object);
-  return owner ? convertRules(mesh, owner, undefined) : [];
+  return owner ? convertRules(mesh, owner) : [];
 }

@@ -21,7 +21,7 @@ export const shadowedMatches: Rule = {
     if (!owner) {
       return;
     }
-    const routes = byPrecedence(convertRules(mesh, owner, undefined));
+    const routes = byPrecedence(convertRules(mesh, owner));
     const shadowing = new Map<ResolvedHttpRoute, ResolvedHttpRoute>();
     for (const [index, route] of routes.entries()) {
       const other = routes.slice(0, index).find(earlier =>
