@@ -5,6 +5,14 @@ import { Caller } from './__testUtils__/caller';
 const FIXTURES = join(__dirname, '../../service-tree/fixtures');
 const SPECS = readdirSync(FIXTURES).filter(name => name.endsWith('.spec.yaml'));
 
+/** The Istio that reads every kind of route without a flag. */
+const VERSION = ['--istio-version', '1.31'] as const;
+const COMMANDS = [
+  ['render'],
+  ['analyze', ...VERSION],
+  ['test', ...VERSION],
+] as const;
+
 let caller: Caller;
 
 beforeEach(() => {
@@ -20,8 +28,11 @@ describe.each(SPECS)('a new service from %s', spec => {
     expect(
       caller.run('generate', '-f', 'spec.yaml', '-o', 'service'),
     ).toMatchObject({ code: 0, err: '' });
-    for (const command of ['render', 'analyze', 'test']) {
-      expect({ command, ...caller.run(command, 'service') }).toMatchObject({
+    for (const [command, ...options] of COMMANDS) {
+      expect({
+        command,
+        ...caller.run(command, 'service', ...options),
+      }).toMatchObject({
         command,
         code: 0,
         err: '',

@@ -102,6 +102,28 @@ describe('generateTree', () => {
     ).not.toContain('gateway-without-entrance');
   });
 
+  it.each([
+    ['tcp', '1.30', ['TCPRoute']],
+    ['tcp', '1.31', undefined],
+    ['tls', '1.29', ['TLSRoute']],
+    ['tls', '1.30', undefined],
+    ['http', '1.29', undefined],
+  ] as const)(
+    'says whether routes for %s are read by Istio %s',
+    (protocol, istioVersion, kinds) => {
+      const { notes } = tree(
+        {
+          workload: { port: { number: 5672, protocol } },
+          traffic: { routing: 'gateway-api' },
+          environments: [{ name: 'production', mesh: 'main' }],
+        },
+        { meshes: [{ ...undeclaredMesh('main'), istioVersion }] },
+      );
+      const found = notes.find(({ code }) => code === 'alpha-gateway-api');
+      expect(found?.args).toEqual(kinds && { meshes: ['main'], kinds });
+    },
+  );
+
   it('says how a Deployment that runs comes to be autoscaled', () => {
     const autoscaling = { min: 2, max: 4 };
     const { notes } = tree({

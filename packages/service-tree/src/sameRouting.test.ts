@@ -49,7 +49,8 @@ function meshesOf(spec: ServiceSpec): Mesh[] {
   const { files, overlays } = generateTree(spec, defaultPlatform());
   return overlays.map(({ path }) =>
     createMesh({
-      settings: { istioVersion: '1.30', injection: 'sidecar' },
+      // The first that reads TCPRoutes without a flag.
+      settings: { istioVersion: '1.31', injection: 'sidecar' },
       own: [...build(files, path).resources],
       context: stockIngressGateway(),
     }),

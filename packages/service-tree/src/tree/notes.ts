@@ -3,7 +3,11 @@ import { dubboOf, isAerakiProxied, type Dubbo } from '../model/dubbo';
 import { namespaceSource } from '../model/namespaceSource';
 import type { Service } from '../model/service';
 import { buildsInCluster } from '../resources/appProject';
-import { experimentalKinds } from '../resources/gatewayApi/route';
+import {
+  experimentalKinds,
+  meshesWithoutRoute,
+  routeKind,
+} from '../resources/gatewayApi/route';
 import { lacksWorkflow } from './workflow';
 
 /** Arguments of a note's message. @public */
@@ -49,6 +53,10 @@ const messages = {
     `${list(
       a.kinds,
     )} of the Gateway API needs its CRDs of the experimental channel in the cluster.`,
+  'alpha-gateway-api': (a: NoteArgs) =>
+    `Istio of mesh ${list(a.meshes)} reads ${list(
+      a.kinds,
+    )}s only where istiod has PILOT_ENABLE_ALPHA_GATEWAY_API=true; without it, nothing is routed.`,
   'waypoint-alpha': (a: NoteArgs) =>
     `In ${list(
       a.environments,
@@ -154,6 +162,7 @@ export function notesOn(service: Service): GenerationNote[] {
     .filter(({ waypoint }) => waypoint !== undefined)
     .map(({ name }) => name);
   const experimental = experimentalKinds(service);
+  const unread = meshesWithoutRoute(service);
   const left = spec.build.strategy !== 'ci' && !buildsInCluster(service);
   return [
     ...(spec.repository ? [] : [note('no-repository')]),
@@ -179,6 +188,14 @@ export function notesOn(service: Service): GenerationNote[] {
       : []),
     ...(experimental.length > 0
       ? [note('experimental-channel', { kinds: experimental })]
+      : []),
+    ...(unread.length > 0
+      ? [
+          note('alpha-gateway-api', {
+            meshes: unread,
+            kinds: [routeKind(service)],
+          }),
+        ]
       : []),
     ...(atWaypoint.length > 0 && spec.traffic.routing !== 'gateway-api'
       ? [note('waypoint-alpha', { environments: atWaypoint })]

@@ -44,6 +44,27 @@ export function versionOf(service: Service): 'v1' | 'v1alpha2' {
     : 'v1';
 }
 
+/**
+ * The meshes whose Istio reads the route of the service only where istiod has
+ * PILOT_ENABLE_ALPHA_GATEWAY_API: TCPRoutes before 1.31, TLSRoutes before 1.30.
+ *
+ * istio: pilot/pkg/config/kube/gateway/controller.go
+ */
+export function meshesWithoutRoute(service: Service): string[] {
+  const kind = routeKind(service);
+  const since = { TCPRoute: '1.31', TLSRoute: '1.30' } as const;
+  if (
+    service.spec.traffic.routing !== 'gateway-api' ||
+    (kind !== 'TCPRoute' && kind !== 'TLSRoute')
+  ) {
+    return [];
+  }
+  const names = service.environments
+    .filter(({ mesh }) => !isAtLeast(mesh.istioVersion, since[kind]))
+    .map(({ mesh }) => mesh.name);
+  return [...new Set(names)];
+}
+
 /** What the standard channel of the Gateway API's CRDs lacks. */
 export function experimentalKinds(service: Service): string[] {
   const { traffic } = service.spec;
