@@ -1,4 +1,10 @@
-import { gateway, join, service, virtualService } from '../fixtures/yaml';
+import {
+  gateway,
+  join,
+  resource,
+  service,
+  virtualService,
+} from '../fixtures/yaml';
 import { meshOf } from '../fixtures/meshOf';
 import { topology } from './topology';
 import type { HostNode } from './types';
@@ -60,5 +66,24 @@ describe('hosts at a gateway', () => {
       'a.example.com:9000 ok',
       'a.example.com:undefined connectionsTaken',
     ]);
+  });
+
+  it('are all hostnames of a TLSRoute', () => {
+    const kubernetes = (kind: string, name: string, spec: string) =>
+      resource('gateway.networking.k8s.io/v1', kind, name, spec);
+    expect(
+      hostsAt(
+        kubernetes(
+          'Gateway',
+          'public',
+          '{ gatewayClassName: istio, listeners: [{ name: tls, port: 443, protocol: TLS, tls: { mode: Passthrough } }] }',
+        ),
+        kubernetes(
+          'TLSRoute',
+          'web',
+          '{ parentRefs: [{ name: public }], hostnames: [a.example.com, b.example.com], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }',
+        ),
+      ),
+    ).toEqual(['a.example.com:443 ok', 'b.example.com:443 ok']);
   });
 });

@@ -63,8 +63,9 @@ export function attachAtServer(
         : [],
     ),
   );
+  // Of a TLSRoute there is one for each hostname, and the first has the chains of all.
   const own = targets.filter(
-    target => target.virtualService === virtualService,
+    target => target.virtualService.object === virtualService.object,
   );
   for (const { route } of own) {
     for (const place of places()) {
