@@ -1,9 +1,9 @@
 import type { Mesh, MeshResource } from '@mesh-portal/istio-config';
+import type { KnownMesh } from './declarations';
 import { deliveryOf } from './delivery';
 import { UsageError } from './errors';
 import { posix } from './files';
 import { findOverlays, resourcesOf, type Overlay } from './overlays';
-import type { KnownMesh } from './declarations';
 import { meshOf, type Surrounding } from './surrounding';
 
 /** An overlay with what is delivered around it. */

@@ -103,21 +103,25 @@ describe('generateTree', () => {
   });
 
   it.each([
-    ['tcp', '1.30', ['TCPRoute']],
-    ['tcp', '1.31', undefined],
-    ['tls', '1.29', ['TLSRoute']],
-    ['tls', '1.30', undefined],
-    ['http', '1.29', undefined],
+    ['tcp', '1.30', {}, ['TCPRoute']],
+    ['tcp', '1.30', { PILOT_ENABLE_ALPHA_GATEWAY_API: 'false' }, ['TCPRoute']],
+    ['tcp', '1.30', { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' }, undefined],
+    ['tcp', '1.31', {}, undefined],
+    ['tls', '1.29', {}, ['TLSRoute']],
+    ['tls', '1.30', {}, undefined],
+    ['http', '1.29', {}, undefined],
   ] as const)(
-    'says whether routes for %s are read by Istio %s',
-    (protocol, istioVersion, kinds) => {
+    'says whether routes for %s are read by Istio %s with %j',
+    (protocol, istioVersion, featureFlags, kinds) => {
       const { notes } = tree(
         {
           workload: { port: { number: 5672, protocol } },
           traffic: { routing: 'gateway-api' },
           environments: [{ name: 'production', mesh: 'main' }],
         },
-        { meshes: [{ ...undeclaredMesh('main'), istioVersion }] },
+        {
+          meshes: [{ ...undeclaredMesh('main'), istioVersion, featureFlags }],
+        },
       );
       const found = notes.find(({ code }) => code === 'alpha-gateway-api');
       expect(found?.args).toEqual(kinds && { meshes: ['main'], kinds });

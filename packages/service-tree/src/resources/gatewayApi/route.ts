@@ -60,7 +60,11 @@ export function meshesWithoutRoute(service: Service): string[] {
     return [];
   }
   const names = service.environments
-    .filter(({ mesh }) => !isAtLeast(mesh.istioVersion, since[kind]))
+    .filter(
+      ({ mesh: { istioVersion, featureFlags = {} } }) =>
+        !isAtLeast(istioVersion, since[kind]) &&
+        featureFlags.PILOT_ENABLE_ALPHA_GATEWAY_API !== 'true',
+    )
     .map(({ mesh }) => mesh.name);
   return [...new Set(names)];
 }
