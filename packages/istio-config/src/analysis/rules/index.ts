@@ -18,7 +18,7 @@ import { annotations } from './annotations/annotations';
 import { contract, contractedServices } from './delivery/contract';
 import { duplicates } from './delivery/duplicates';
 import { expandShift } from './delivery/expandShift';
-import { images } from './delivery/images';
+import { images, imagesOfRoutes } from './delivery/images';
 import { applicationUid } from './deployment/applicationUid';
 import { multipleServices } from './deployment/multipleServices';
 import { containerPortNames } from './deployment/portNames';
@@ -112,6 +112,7 @@ export const RULES: readonly Rule[] = [
   duplicates,
   expandShift,
   images,
+  imagesOfRoutes,
   applicationUid,
   multipleServices,
   containerPortNames,

@@ -16,6 +16,23 @@ const split = (weights: { stable: number; canary: number }) =>
     'web',
     `rules: [{ backendRefs: [{ name: web, port: 80, weight: ${weights.stable} }, { name: web-canary, port: 80, weight: ${weights.canary} }] }]`,
   );
+const withImages = (ofStable: string, ofCanary: string) =>
+  join(
+    stable,
+    canary,
+    ...[
+      ['web', ofStable],
+      ['web-canary', ofCanary],
+    ].map(([name = '', image = '']) =>
+      deployment(
+        name,
+        `app: ${name}`,
+        'replicas: 1',
+        `{ containers: [{ name: app, image: '${image}' }] }`,
+      ),
+    ),
+    split({ stable: 9, canary: 1 }),
+  );
 const onlyStable = httpRoute(
   'web',
   'rules: [{ backendRefs: [{ name: web, port: 80 }] }]',
@@ -131,6 +148,15 @@ export const GATEWAY_API_FIXTURES: readonly RuleFixture[] = [
       pods('web-canary', 1),
       onlyStable,
     ),
+  },
+  {
+    code: 'MSH0015',
+    title: 'two releases with Services of their own that move to one image',
+    before: withImages('web:1.0', 'web:2.0'),
+    wrong: withImages('web:2.1', 'web:2.1'),
+    says: 'moves the releases web, web-canary from different images to web:2.1',
+    at: 'name: web',
+    right: withImages('web:1.0', 'web:2.1'),
   },
   {
     code: 'MSH0053',
