@@ -15,6 +15,14 @@ const https = (credential: string, host: string) =>
 const namespace = (labels: string) =>
   `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n`;
 
+const selecting = (labels: string) =>
+  resource(
+    'networking.istio.io/v1',
+    'Gateway',
+    'public',
+    `{ selector: { ${labels} }, servers: [{ port: ${http}, hosts: ['*'] }] }`,
+  );
+
 /** What the rules for gateways find. */
 export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
   {
@@ -30,6 +38,21 @@ export const GATEWAY_FIXTURES: readonly RuleFixture[] = [
     at: 'selector: { istio: ingresgateway',
     level: 'warning',
     right: gateway('public', `{ port: ${http}, hosts: ['*'] }`),
+  },
+  {
+    code: 'IST0101',
+    title: 'a selector that no gateway has, unless istiod makes the pods',
+    wrong: selecting('gateway.networking.k8s.io/gateway-name: egde'),
+    says: 'the gateway workload with "gateway.networking.k8s.io/gateway-name=egde" does not exist',
+    at: 'selector: { gateway.networking',
+    level: 'warning',
+    right: selecting('gateway.networking.k8s.io/gateway-name: edge'),
+    context: resource(
+      'gateway.networking.k8s.io/v1',
+      'Gateway',
+      'edge',
+      '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
+    ),
   },
   {
     code: 'IST0138',

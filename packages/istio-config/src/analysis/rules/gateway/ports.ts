@@ -2,7 +2,7 @@ import type { Labels } from '../../../mesh/labels';
 import type { Mesh } from '../../../mesh/mesh';
 import { asArray, objectAt } from '../../../resources/read';
 import { derived } from '../../../mesh/derived';
-import { selectorText } from '../../podSelection';
+import { gatewayOfPods, selectorText } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** Whether any gateway of the mesh finds its pods: then they are known here. */
@@ -31,7 +31,12 @@ export const ports: Rule = {
     const selector = selectorText(gateway.selector);
     const open = openPorts(mesh, gateway.selector);
     if (!open) {
-      if (mesh.settings.parity) {
+      const { parity } = mesh.settings;
+      if (!parity && gatewayOfPods(mesh, gateway.selector, object.namespace)) {
+        // The pods of a Kubernetes Gateway, which istiod makes.
+        return;
+      }
+      if (parity) {
         report('IST0101', ['spec', 'selector'], {
           type: 'selector',
           target: selector,
