@@ -1,4 +1,3 @@
-import { KustomizeError } from '@mesh-portal/kustomize';
 import { UsageError } from './errors';
 import type { OverlayMesh } from './meshes';
 
@@ -39,7 +38,7 @@ export function openBefore(
           : [],
     };
   } catch (error) {
-    if (error instanceof UsageError || error instanceof KustomizeError) {
+    if (error instanceof UsageError) {
       return {
         meshes: new Map(),
         notes: [`--before: ${error.message}; nothing is compared`],

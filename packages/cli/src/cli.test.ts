@@ -125,6 +125,17 @@ describe('render', () => {
     const { code, err } = caller.run('render', '.');
     expect(code).toBe(2);
     expect(err).toContain('missing.yaml');
+    caller.generate();
+    caller.edit(`${TREE}/base/virtualservice.yaml`, text =>
+      text.replace('subset: stable', 'subset: sable'),
+    );
+    for (const command of ['render', 'analyze']) {
+      expect(caller.run(command, 'service').err).toMatch(
+        new RegExp(
+          `^mesh-portal ${command}: ${TREE}/overlays/production/traffic\\.yaml:\\d+ \\(patches\\[0\\]\\): test `,
+        ),
+      );
+    }
     expect(caller.run('render', 'nowhere')).toMatchObject({ code: 2 });
   });
 });

@@ -1,5 +1,4 @@
 import { UnsupportedIstioVersionError } from '@mesh-portal/istio-config';
-import { KustomizeError } from '@mesh-portal/kustomize';
 import { analyzeCommand } from './commands/analyze';
 import { diffCommand } from './commands/diff';
 import { generateCommand } from './commands/generate';
@@ -61,7 +60,6 @@ export function runCli(
   } catch (error) {
     if (
       error instanceof UsageError ||
-      error instanceof KustomizeError ||
       error instanceof UnsupportedIstioVersionError
     ) {
       err(`mesh-portal ${name}: ${error.message}\n`);

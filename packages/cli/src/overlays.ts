@@ -2,7 +2,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { MeshResource } from '@mesh-portal/istio-config';
-import { build, type BuildResult, type FileTree } from '@mesh-portal/kustomize';
+import {
+  build,
+  KustomizeError,
+  type BuildResult,
+  type FileTree,
+} from '@mesh-portal/kustomize';
 import { UsageError } from './errors';
 import { isFile, isFolder, posix, readFiles } from './files';
 
@@ -119,9 +124,33 @@ function commonFolder(left: string, right: string): string {
   return common;
 }
 
-/** Renders an overlay. */
-export function render(overlay: Overlay): BuildResult {
-  return build(overlay.files, overlay.directory);
+/**
+ * Renders an overlay.
+ *
+ * @throws UsageError that names file, line and field of what can't be built
+ */
+export function render(overlay: Overlay, cwd: string): BuildResult {
+  try {
+    return build(overlay.files, overlay.directory);
+  } catch (error) {
+    if (error instanceof KustomizeError) {
+      // its message begins with the file, as the build knows it
+      throw new UsageError(
+        typedPath(error.file, overlay, cwd) +
+          error.message.slice(error.file.length),
+      );
+    }
+    throw error;
+  }
+}
+
+/** A file of an overlay as the caller would type it. */
+export function typedPath(
+  file: string,
+  { root }: Overlay,
+  cwd: string,
+): string {
+  return posix(cwd, join(root, file));
 }
 
 /**
@@ -134,7 +163,7 @@ export function resourcesOf(
   cwd: string,
   entityRef?: string,
 ): MeshResource[] {
-  return render(overlay).resources.map(resource => ({
+  return render(overlay, cwd).resources.map(resource => ({
     value: resource.value,
     ...(entityRef && { entityRef }),
     locate: path => {
@@ -142,7 +171,7 @@ export function resourcesOf(
       return (
         position && {
           ...position,
-          file: posix(cwd, join(overlay.root, position.file)),
+          file: typedPath(position.file, overlay, cwd),
         }
       );
     },

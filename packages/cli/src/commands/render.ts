@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { oneOf, onePositional, readArguments, type Command } from '../command';
-import { findOverlays, render } from '../overlays';
+import { findOverlays, render, typedPath } from '../overlays';
 
 /** Prints what `kustomize build` prints. */
 export const renderCommand: Command = {
@@ -21,9 +21,13 @@ all rendered. The text of one kustomization is byte for byte what
     const output = oneOf('output', values.output, ['text', 'json']);
     const folder = resolve(cwd, onePositional('DIR', positionals));
     const rendered = findOverlays(folder).map(overlay => {
-      const result = render(overlay);
+      const result = render(overlay, cwd);
       for (const { file, line, message } of result.warnings) {
-        err(`warning: ${file}${line ? `:${line}` : ''}: ${message}\n`);
+        err(
+          `warning: ${typedPath(file, overlay, cwd)}${
+            line ? `:${line}` : ''
+          }: ${message}\n`,
+        );
       }
       return { overlay: overlay.name, result };
     });
