@@ -9,8 +9,30 @@ const external = (port: string) =>
     `{ type: ExternalName, externalName: api.example.com, ports: [${port}] }`,
   );
 
+const inFront = (labels: string) =>
+  resource(
+    'v1',
+    'Service',
+    'edge',
+    `{ type: NodePort, selector: { ${labels} }, ports: [{ name: http, port: 80 }] }`,
+  );
+
 /** What the rules for Services find. */
 export const SERVICE_FIXTURES: readonly RuleFixture[] = [
+  {
+    code: 'MSH0024',
+    title: 'a service without pods, unless istiod makes them for a Gateway',
+    wrong: inFront('app: edge'),
+    says: 'no workload has app: edge',
+    at: 'selector: { app: edge',
+    right: inFront('gateway.networking.k8s.io/gateway-name: edge'),
+    context: resource(
+      'gateway.networking.k8s.io/v1',
+      'Gateway',
+      'edge',
+      '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
+    ),
+  },
   {
     code: 'IST0150',
     title: 'a port of an ExternalName service that is named tcp',

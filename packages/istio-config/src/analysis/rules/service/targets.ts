@@ -1,6 +1,7 @@
 import { formatLabels } from '../../../mesh/labels';
 import { asArray, asString, objectAt } from '../../../resources/read';
 import type { Workload } from '../../../resources/workload';
+import { gatewayOfPods } from '../../podSelection';
 import type { Rule } from '../../rule';
 
 /** A Service selects workloads, and a named target port is a port of theirs. */
@@ -15,6 +16,9 @@ export const targets: Rule = {
     }
     const workloads = mesh.workloadsOf(service);
     if (workloads.length === 0) {
+      if (gatewayOfPods(mesh, service.selector, service.namespace)) {
+        return;
+      }
       report('MSH0024', ['spec', 'selector'], {
         labels: formatLabels(service.selector),
       });
