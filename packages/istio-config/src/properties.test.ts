@@ -55,6 +55,12 @@ const ofFixtures = FIXTURES.flatMap(({ wrong, right, context = '' }) =>
   [wrong, right, context].flatMap(text => resourcesOf(text, 'fixture.yaml')),
 );
 
+const anyGuardRails = fc.constantFrom(
+  ...FIXTURES.flatMap(({ guardRails }) => guardRails ?? []),
+);
+
+const HOLES = /\[object|\bundefined\b|\bNaN\b/;
+
 /** Resources of every kind that a rule looks at. */
 const anything = fc.oneof(
   anyResources,
@@ -105,11 +111,19 @@ describe('any mesh', () => {
         spoiled(anything),
         anySettings,
         anyRequest,
-        (resources, settings, request) => {
+        anyGuardRails,
+        (resources, settings, request, rules) => {
+          const guardRails = { rules, environment: 'production' };
           const mesh = meshOf(resources, settings);
           const before = meshOf(resources.slice(1));
+          const findings = analyze(mesh, { before, guardRails, now: NOW });
+          const texts = findings.flatMap(({ message, fix = '' }) => [
+            message,
+            fix,
+          ]);
+          // No argument is missing, and none is printed as what it is not.
+          expect(texts.filter(text => HOLES.test(text))).toEqual([]);
           expect(() => {
-            analyze(mesh, { before, now: NOW });
             topology(mesh);
             route(mesh, request);
             diff(before, mesh);
