@@ -7,8 +7,6 @@ import {
 import type { JsonObject } from '../../source';
 import type { HeaderChanges, HeaderOperations } from '../types';
 
-type Headers = Readonly<Record<string, string>>;
-
 /**
  * Header changes as Envoy makes them. Pseudo headers and Host are not changed
  * as headers: the authority alone may be rewritten (`authority.ts`).
@@ -30,9 +28,10 @@ export function headerChanges(
 
 /**
  * The changes of a route and of its only destination as one: all that either
- * removes goes first, and what the destination says comes last.
+ * removes goes first, then all is set, the destination's last, and then added.
  *
  * istio: pilot/pkg/networking/core/route/route.go (processDestination)
+ * envoy: source/common/router/header_parser.cc (evaluateHeaders)
  */
 export function withChangesOf(
   route: HeaderChanges | undefined,
@@ -52,9 +51,7 @@ function joined(
   second: HeaderOperations,
 ): HeaderOperations {
   const isSet = new Set(Object.keys(second.set).map(toLower));
-  const notSet = (headers: Headers) =>
-    Object.entries(headers).filter(([name]) => !isSet.has(toLower(name)));
-  const add: Record<string, string> = Object.fromEntries(notSet(first.add));
+  const add: Record<string, string> = { ...first.add };
   for (const [name, value] of Object.entries(second.add)) {
     const known = Object.keys(add).find(key => toLower(key) === toLower(name));
     add[known ?? name] =
@@ -62,7 +59,12 @@ function joined(
   }
   return {
     remove: [...new Set([...first.remove, ...second.remove])],
-    set: { ...Object.fromEntries(notSet(first.set)), ...second.set },
+    set: {
+      ...Object.fromEntries(
+        Object.entries(first.set).filter(([name]) => !isSet.has(toLower(name))),
+      ),
+      ...second.set,
+    },
     add,
   };
 }
