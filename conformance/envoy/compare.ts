@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { route, type Decision } from '@mesh-portal/istio-config';
 import type { EnvoyConfig } from '../istiod/envoy';
 import type { RandomCall } from '../istiod/generate';
@@ -28,6 +29,7 @@ import { totalWeights } from './weights';
 const FIRST_SOURCE_PORT = 20_000;
 const CALL_HEADER = 'x-call';
 const AT_ONCE = 8;
+const TIME_OF_COPIES_MS = 80;
 const POD_ADDRESS = '10.244.9.1';
 
 /** A decision that Envoy does not bear out. */
@@ -152,6 +154,8 @@ async function run(
       );
     }
     const log = await running.log(planned.map(({ sourcePort }) => sourcePort));
+    // Copies are sent on their own, and nobody waits for them.
+    await wait(TIME_OF_COPIES_MS);
     const arrivals = upstream.takeArrivals();
     return planned.flatMap((one, index) => {
       const answer = answers[index];

@@ -210,6 +210,7 @@ function addGatewayApi(random: Random, add: Add): void {
       rules: [{ backendRefs: [{ name: random.pick(SERVICES), port: 9000 }] }],
     });
   }
+  addTlsRoutes(random, add);
   for (let index = 0; index < 1 + random.upTo(3); index += 1) {
     const namespace = random.pick(NAMESPACES);
     const inMesh = random.chance(0.5);
@@ -261,6 +262,48 @@ function addGatewayApi(random: Random, add: Add): void {
         ],
       })),
     });
+  }
+}
+
+/** TLSRoutes by hostname, for the gateway and for callers in the mesh. */
+function addTlsRoutes(random: Random, add: Add): void {
+  for (let index = 0; index < random.upTo(3); index += 1) {
+    const inMesh = random.chance(0.3);
+    add(
+      'gateway.networking.k8s.io/v1',
+      'TLSRoute',
+      random.pick(NAMESPACES),
+      `tls-${index}`,
+      {
+        parentRefs: [
+          inMesh
+            ? {
+                group: '',
+                kind: 'Service',
+                name: random.pick(SERVICES),
+                ...(random.chance(0.5) ? { port: 443 } : {}),
+              }
+            : {
+                name: 'kgw',
+                namespace: 'shop',
+                ...(random.chance(0.4) ? { sectionName: 'c' } : {}),
+              },
+        ],
+        ...(random.chance(0.8)
+          ? { hostnames: random.some([...OUTSIDE, '*.example.com'], 2) }
+          : {}),
+        rules: [
+          {
+            backendRefs: [
+              { name: random.pick(SERVICES), port: random.pick([443, 9443]) },
+              ...(random.chance(0.3)
+                ? [{ name: random.pick(SERVICES), port: 443, weight: 2 }]
+                : []),
+            ],
+          },
+        ],
+      },
+    );
   }
 }
 

@@ -127,10 +127,10 @@ function portOf(
     return { port: destination.port, portFrom: 'route' };
   }
   if (proxy.type === 'gateway' || isConnection) {
-    const ports =
-      proxy.mesh.registry.find(destination.host, proxy.namespace)?.ports ?? [];
-    const [only] = ports;
-    if (ports.length === 1 && only) {
+    const service = proxy.mesh.registry.find(destination.host, proxy.namespace);
+    const [only, ...others] = service?.ports ?? [];
+    // A wildcard that covers the host has no say. istio: pilot/pkg/model/sidecar.go (GetService)
+    if (only && others.length === 0 && service?.host === destination.host) {
       return { port: only.number, portFrom: 'service' };
     }
   }

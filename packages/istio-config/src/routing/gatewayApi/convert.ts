@@ -123,7 +123,7 @@ function convertL4(
   );
 }
 
-/** The rules of a TLSRoute or TCPRoute. */
+/** Whether istiod reads routes of a kind. */
 function reads(
   { settings: { istioVersion, featureFlags } }: Mesh,
   kind: (typeof L4_KINDS)[number],
@@ -135,6 +135,11 @@ function reads(
   );
 }
 
+/**
+ * The rules of a TLSRoute or TCPRoute.
+ *
+ * istio: pilot/pkg/config/kube/gateway/route_collections.go (constrainTLSRoutesToListenerHost)
+ */
 export function l4Routes(
   mesh: Mesh,
   object: MeshObject,
@@ -142,8 +147,9 @@ export function l4Routes(
   { hosts, gateway, port }: Pick<Attachment, 'hosts' | 'gateway' | 'port'>,
 ): readonly L4Route[] {
   const hostnames = asStrings(object.spec.hostnames);
-  const sniHosts = hostnames.length > 0 ? hostnames : hosts;
   const inMesh = gateway === MESH_GATEWAY;
+  // A listener takes no more server names than its own hostname covers.
+  const sniHosts = inMesh && hostnames.length > 0 ? hostnames : hosts;
   return asArray(object.spec.rules).map((entry, index): L4Route => {
     const path = ['spec', 'rules', index];
     const match = {
