@@ -150,6 +150,17 @@ export const GUARD_RAIL_FIXTURES: readonly RuleFixture[] = [
     ),
   },
   {
+    code: 'MSH0106',
+    title: 'a request that is no quantity',
+    guardRails: rules({ resources: { '*': { cpu: '200m' } } }),
+    wrong: container(
+      'image: web:1, resources: { requests: { cpu: { toString: 1 } } }',
+    ),
+    says: 'the pods request {"toString":1} of cpu',
+    at: 'cpu: { toString',
+    right: container('image: web:1, resources: { requests: { cpu: 1 } }'),
+  },
+  {
     code: 'MSH0107',
     title: 'pods that opt out of the mesh',
     guardRails: rules({ injection: ['sidecar', 'revision'] }),

@@ -1,5 +1,5 @@
 import { checkResources, quantityValue } from '@mesh-portal/guard-rails';
-import { asArray, objectAt } from '../../../resources/read';
+import { asArray, asText, objectAt } from '../../../resources/read';
 import type { JsonObject } from '../../../source';
 import { guardRail } from './guardRail';
 import { POD_KINDS } from './podKinds';
@@ -28,7 +28,7 @@ export const resources = guardRail('resources', {
 function requested(podSpec: JsonObject, resource: string): string {
   const texts = asArray(podSpec.containers).flatMap(container => {
     const value = objectAt(container, 'resources', 'requests')[resource];
-    return value === undefined ? [] : [String(value)];
+    return value === undefined ? [] : [asText(value)];
   });
   return texts.length === 1
     ? texts[0]
