@@ -10,7 +10,8 @@ export function claimText(match: HttpMatch | undefined): string {
     : pathText(match);
 }
 
-function isConditional(match: HttpMatch): boolean {
+/** Whether a match asks for more than a path. */
+export function isConditional(match: HttpMatch): boolean {
   return Boolean(
     match.scheme ||
       match.method ||

@@ -144,17 +144,22 @@ export class Mesh {
     return this.state.byHost.get(host);
   }
 
+  /** The hosts of VirtualServices that cover a host: itself, then wildcards from the longest. */
+  hostsCovering(host: string): readonly string[] {
+    return this.state.withWildcardHost.has('')
+      ? [
+          host,
+          ...[...coveringWildcards(host)].filter(wildcard =>
+            this.state.byHost.has(wildcard),
+          ),
+        ]
+      : [host];
+  }
+
   /** VirtualServices whose hosts cover a host: those that list it, then those with the longest wildcard; the oldest first. */
   virtualServicesCovering(host: string): readonly VirtualService[] {
-    const found = new Set(this.state.byHost.get(host));
-    if (this.state.withWildcardHost.has('')) {
-      for (const wildcard of coveringWildcards(host)) {
-        this.state.byHost
-          .get(wildcard)
-          .forEach(virtualService => found.add(virtualService));
-      }
-    }
-    return [...found];
+    const hosts = this.hostsCovering(host);
+    return [...new Set(hosts.flatMap(name => this.state.byHost.get(name)))];
   }
 
   /**

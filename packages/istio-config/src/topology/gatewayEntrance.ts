@@ -26,19 +26,15 @@ export function addGatewayHosts(
 ): void {
   const slash = key.indexOf('/');
   const entrance = addGateway(graph, mesh, key);
-  const unserved = (virtualService: VirtualService, host: string) => ({
-    virtualService,
-    place: {
-      hostId: addHost(graph, entrance, host, undefined),
-      gateway: key,
-      port: undefined,
-    },
+  const unserved = (host: string) => ({
+    hostId: addHost(graph, entrance, host, undefined),
+    gateway: key,
+    port: undefined,
   });
   if (!mesh.gateway(key.slice(0, slash), key.slice(slash + 1))) {
     for (const virtualService of virtualServices) {
       for (const host of virtualService.hosts) {
-        const { place } = unserved(virtualService, host);
-        routes.attach(virtualService, 'http', place);
+        routes.attach(virtualService, 'http', unserved(host));
       }
     }
     return;
@@ -65,7 +61,7 @@ export function addGatewayHosts(
             host,
           );
       if (reason && !isServedElsewhere(mesh, virtualService, host, key)) {
-        const { place } = unserved(virtualService, host);
+        const place = unserved(host);
         markHost(graph, place.hostId, reason);
         routes.attach(virtualService, 'http', place);
       }

@@ -13,7 +13,8 @@ import {
 } from '../../gatewayPlaces';
 import { fullNameOf } from '../../podSelection';
 import type { Rule, RuleContext } from '../../rule';
-import { rivalsAtGateways } from './rivals';
+import { pathRivals } from './pathRivals';
+import { hostsAtGateways, isForGateways } from './rivals';
 
 /**
  * On the pods of a gateway the routes of all VirtualServices for a host are one
@@ -29,8 +30,12 @@ export const pathClaims: Rule = {
   check(object, context) {
     const { mesh } = context;
     const virtualService = mesh.virtualServiceOf(object);
-    const rivals = virtualService && rivalsAtGateways(mesh, virtualService);
-    if (!virtualService || !rivals || rivals.length === 0) {
+    if (!virtualService || !isForGateways(virtualService)) {
+      return;
+    }
+    const names = hostsAtGateways(mesh, virtualService);
+    const rivals = pathRivals(mesh, virtualService, names);
+    if (rivals.length === 0) {
       return;
     }
     const reported = new Set<string>();

@@ -9,24 +9,30 @@ export function rivalsAtGateways(
   mesh: Mesh,
   virtualService: VirtualService,
 ): readonly VirtualService[] {
-  if (!isForGateways(virtualService)) {
-    return [];
-  }
-  const { hosts } = virtualService;
-  // Servers narrow wildcards to hosts that others may list.
-  const names = hosts.some(isWildcardHost)
-    ? [
-        ...hosts,
-        ...gatewayPlacesOf(mesh, virtualService).map(({ host }) => host),
-      ]
-    : hosts;
   const found = new Set(
-    names.flatMap(host => mesh.virtualServicesCovering(host)),
+    hostsAtGateways(mesh, virtualService).flatMap(host =>
+      mesh.virtualServicesCovering(host),
+    ),
   );
   found.delete(virtualService);
   return [...found].filter(isForGateways);
 }
 
-function isForGateways({ gateways }: VirtualService): boolean {
+/** The hosts of a VirtualService, with those to which servers narrow its wildcards: others may list them. */
+export function hostsAtGateways(
+  mesh: Mesh,
+  virtualService: VirtualService,
+): readonly string[] {
+  const { hosts } = virtualService;
+  return hosts.some(isWildcardHost)
+    ? [
+        ...hosts,
+        ...gatewayPlacesOf(mesh, virtualService).map(({ host }) => host),
+      ]
+    : hosts;
+}
+
+/** Whether a VirtualService is bound to any gateway. */
+export function isForGateways({ gateways }: VirtualService): boolean {
   return gateways.some(key => key !== MESH_GATEWAY);
 }
