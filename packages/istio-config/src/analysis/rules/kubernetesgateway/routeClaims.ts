@@ -3,6 +3,7 @@ import { indexed } from '../../../mesh/derived';
 import type { Mesh } from '../../../mesh/mesh';
 import { MESH_GATEWAY } from '../../../mesh/names';
 import { gatewayListeners, parentsOf } from '../../../mesh/routeReferences';
+import type { HttpMatch } from '../../../resources/match';
 import type { MeshObject } from '../../../resources/object';
 import { asStrings } from '../../../resources/read';
 import { convertRules } from '../../../routing/gatewayApi/httpRules';
@@ -20,21 +21,36 @@ import type { Rule } from '../../rule';
 const KINDS = ['HTTPRoute', 'GRPCRoute'] as const;
 const SCOPE = { gateways: [], separatedPrefixes: true };
 
-/** Routes by what they are attached to, with the host where they name one. */
-const byParentAndHost = KINDS.map(kind =>
-  indexed(kind, object => keysOf(object).map(key => [key, object] as const)),
+/** Routes by what they are attached to, the host where they name one, and their paths: only like claims clash. */
+const byClaim = KINDS.map(kind =>
+  indexed(kind, (object, mesh) =>
+    keysOf(mesh, object).map(key => [key, object] as const),
+  ),
 );
 
-function keysOf(object: MeshObject): readonly string[] {
+function keysOf(mesh: Mesh, object: MeshObject): readonly string[] {
   const hostnames = asStrings(object.spec.hostnames);
-  const keys = parentsOf(object).flatMap(({ kind, namespace, name }) => {
+  const parents = parentsOf(object).flatMap(({ kind, namespace, name }) => {
     const parent = `${kind}|${namespace}/${name}`;
     const isListener = kind.endsWith('Gateway') || kind.endsWith('ListenerSet');
     return isListener && hostnames.length > 0
       ? hostnames.map(host => `${parent}|${host}`)
       : [`${parent}|`];
   });
-  return [...new Set(keys)];
+  const paths = new Set(
+    routesOf(mesh, object).map(({ matches: [match] }) => pathKey(match)),
+  );
+  return [...new Set(parents)].flatMap(parent =>
+    [...paths].map(path => `${parent}|${path}`),
+  );
+}
+
+/** The same for paths that take the same requests: `/a` and `/a/` as prefixes. */
+function pathKey(match: HttpMatch | undefined): string {
+  const { op, value } = match?.uri ?? { op: 'prefix', value: '/' };
+  return op === 'prefix'
+    ? `prefix ${value.replace(/\/*$/, '')}`
+    : `${op} ${value}`;
 }
 
 /**
@@ -88,9 +104,9 @@ export const routeClaims: Rule = {
 };
 
 function rivalsOf(mesh: Mesh, object: MeshObject): readonly MeshObject[] {
-  const index = byParentAndHost[object.kind === 'HTTPRoute' ? 0 : 1]?.(mesh);
+  const index = byClaim[object.kind === 'HTTPRoute' ? 0 : 1]?.(mesh);
   const found = new Set(
-    keysOf(object)
+    keysOf(mesh, object)
       .flatMap(key => index?.get(key) ?? [])
       .map(entry => entry.object),
   );

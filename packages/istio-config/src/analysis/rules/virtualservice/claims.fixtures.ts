@@ -180,7 +180,7 @@ export const CLAIM_FIXTURES: readonly RuleFixture[] = [
   {
     code: 'MSH0003',
     title: 'two HTTPRoutes of different namespaces with one host and path',
-    context: join(kubernetesGateway, attached('/orders', 'other')),
+    context: join(kubernetesGateway, attached('/orders/', 'other')),
     wrong: attached('/orders'),
     says: 'HTTPRoute other/edge also claims the prefix /orders of the host shop.example.com on the gateway ingress/public',
     at: '{ path: { value: /orders',
