@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +6,6 @@ import { route, type Decision } from '@mesh-portal/istio-config';
 import type { EnvoyConfig } from '../istiod/envoy';
 import type { RandomCall } from '../istiod/generate';
 import {
-  addressOf,
   askIstiod,
   meshOf,
   proxyIndex,
@@ -17,20 +15,19 @@ import {
   type Trial,
   type TrialKind,
 } from '../istiod/trial';
-import { bootstrapOf, RANDOM_HEADER } from './bootstrap';
+import { freePort, start, type Bench } from './bench';
 import { makeCertificate } from './certificate';
-import { send, type Answer, type Call } from './client';
-import { expectationsOf, type Expectation } from './expectation';
+import { send, type Answer } from './client';
+import { expectationsOf } from './expectation';
 import { observe } from './observation';
-import { EnvoyProcess, type LogEntry } from './proxy';
+import { callOf, CALL_HEADER, type Planned } from './plan';
+import type { LogEntry } from './proxy';
 import { Upstream } from './upstream';
 import { totalWeights } from './weights';
 
 const FIRST_SOURCE_PORT = 20_000;
-const CALL_HEADER = 'x-call';
 const AT_ONCE = 8;
 const TIME_OF_COPIES_MS = 80;
-const POD_ADDRESS = '10.244.9.1';
 
 /** A decision that Envoy does not bear out. */
 export interface EnvoyDifference {
@@ -40,21 +37,6 @@ export interface EnvoyDifference {
   readonly ours: string;
   readonly theirs: string;
   readonly details: string;
-}
-
-/** What is needed to run the proxies. */
-interface Bench {
-  readonly envoy: string;
-  readonly folder: string;
-  readonly upstream: Upstream;
-  readonly certificate: { readonly chain: string; readonly key: string };
-}
-
-interface Planned {
-  readonly call: RandomCall;
-  readonly decision: Decision;
-  readonly expectation: Expectation;
-  readonly sourcePort: number;
 }
 
 /** Sends calls through Envoy as istiod configures it, and compares what happens with the decisions. */
@@ -175,73 +157,8 @@ async function run(
   }
 }
 
-/** The running Envoy, or the name of the listener that it refuses. */
-async function start(
-  { envoy, folder, upstream, certificate }: Bench,
-  config: EnvoyConfig,
-  entryPort: number,
-): Promise<EnvoyProcess | string> {
-  const accessLog = join(folder, 'access.log');
-  const bootstrap = bootstrapOf(config, {
-    entryPort,
-    accessLog,
-    certificate,
-    upstream: cluster => upstream.endpoint(cluster),
-  });
-  try {
-    return await EnvoyProcess.start(envoy, folder, {
-      bootstrap,
-      entryPort,
-      accessLog,
-    });
-  } catch (error) {
-    const refused = /error adding listener '([^']+):(\d+)'/.exec(String(error));
-    if (!refused) {
-      throw error;
-    }
-    return `${refused[1]}_${refused[2]}`;
-  }
-}
-
 function isKnownAsRefused({ caveats }: Decision): boolean {
   return caveats.some(({ code }) => code === 'configurationRejected');
-}
-
-function callOf(
-  trial: Trial,
-  config: EnvoyConfig,
-  { call, decision, expectation, sourcePort }: Planned,
-  weights: ReadonlyMap<string, number>,
-): Call {
-  const { random } = expectation;
-  const total = weights.get(
-    decision.destinations.map(({ cluster }) => cluster).join(),
-  );
-  return {
-    ...call,
-    sourcePort,
-    address:
-      call.proxy === 'sidecar'
-        ? addressOf(trial.resources, call)
-        : gatewayAddress(config, call.port),
-    alpn: call.tls === 'mtls' ? ['istio'] : [],
-    headers: {
-      ...call.headers,
-      [CALL_HEADER]: String(sourcePort),
-      ...(random === undefined
-        ? {}
-        : { [RANDOM_HEADER]: String(Math.floor(random * (total ?? 100))) }),
-    },
-  };
-}
-
-/** The pod's address, or the one that a listener is bound to. */
-function gatewayAddress({ listeners }: EnvoyConfig, port: number): string {
-  const bound = listeners
-    .map(({ address }) => address?.socketAddress)
-    .filter(address => address?.portValue === port)
-    .map(address => address?.address ?? '');
-  return bound.includes('0.0.0.0') ? POD_ADDRESS : bound[0] ?? POD_ADDRESS;
 }
 
 function differenceOf(
@@ -274,14 +191,4 @@ function agrees(name: string, ours: string, theirs: string): boolean {
   return name === 'flags'
     ? theirs.split(',').includes(ours)
     : ours.split(' or ').includes(theirs);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(done => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(done => server.close(done));
-  return port;
 }

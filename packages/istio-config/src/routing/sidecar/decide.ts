@@ -48,7 +48,9 @@ export function decideOutbound(draft: Draft): Decision {
       ? decideSniffed(draft, target)
       : decideOutboundTcp(
           draft,
-          isTls(target.port.protocol) ? target : firstAtAddress(proxy, target),
+          isTls(target.port.protocol) && request.tls !== 'none'
+            ? target
+            : firstAtAddress(proxy, target),
         );
   }
   if (readsHttp && hasHttpListener(proxy, port)) {
@@ -77,12 +79,14 @@ function sharingTarget({ proxy, request }: Draft): ServiceOnPort | undefined {
   );
   const bySni =
     request.tls === 'none'
-      ? undefined
-      : sharing.find(
+      ? []
+      : sharing.filter(
           ({ service, port }) =>
             isTls(port.protocol) && hasSniOf(proxy, service, port, request.sni),
         );
-  return bySni ?? opaque[0];
+  // The very name comes before a wildcard that covers it.
+  const exact = bySni.find(({ service }) => service.host === request.sni);
+  return exact ?? bySni[0] ?? opaque[0];
 }
 
 /** The service that the client connects to: by address, else by the name that it looked up. */

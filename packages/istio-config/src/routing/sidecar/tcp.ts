@@ -58,7 +58,12 @@ export function decideOutboundTcp(
       ...say('notTls', { protocol: port.protocol }),
     });
   }
-  const winner = findWinner(draft, target, overTls);
+  // Where the protocol is not declared, tcp routes take what no server name does.
+  const winner =
+    findWinner(draft, target, overTls) ??
+    (overTls && !isTls(port.protocol)
+      ? findWinner(draft, target, false)
+      : undefined);
   if (
     !winner &&
     isTls(port.protocol) &&
