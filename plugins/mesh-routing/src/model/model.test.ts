@@ -142,7 +142,8 @@ describe('printYaml', () => {
         const { text, lineOf } = printYaml(value as JsonObject);
         const lines = text.split('\n');
         for (const name of Object.keys(value)) {
-          expect(lines[lineOf([name]) - 1].startsWith(`${name}:`)).toBe(true);
+          const line = lines[lineOf([name]) - 1];
+          expect([name, `"${name}"`]).toContain(line.split(':')[0]);
         }
       }),
     );
@@ -154,6 +155,11 @@ describe('printYaml', () => {
     expect(lineOf(['a', 'b', 1, 'missing', 'deeper'])).toBe(4);
     expect(lineOf(['missing'])).toBe(1);
     expect(lineOf([])).toBe(1);
+  });
+
+  it('quotes what Kubernetes would not read as text', () => {
+    const { text } = printYaml({ a: 'yes', b: '010', c: true });
+    expect(text).toBe('a: "yes"\nb: "010"\nc: true\n');
   });
 
   it('does not fold long values', () => {

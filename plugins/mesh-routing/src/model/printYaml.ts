@@ -8,9 +8,13 @@ export interface PrintedYaml {
   readonly lineOf: (path: FieldPath) => number;
 }
 
-/** Prints a resource, with the lines of its fields found when asked for. */
+/**
+ * Prints a resource, with the lines of its fields found when asked for. Texts
+ * that Kubernetes would read as something else, such as `yes`, are quoted.
+ */
 export function printYaml(value: JsonObject): PrintedYaml {
-  const text = new Document(value).toString({ lineWidth: 0 });
+  const document = new Document(value, { compat: 'yaml-1.1' });
+  const text = document.toString({ lineWidth: 0 });
   let lines: ReturnType<typeof readLines> | undefined;
   return {
     text,
