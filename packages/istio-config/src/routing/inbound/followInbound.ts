@@ -1,7 +1,7 @@
 import type { Mesh } from '../../mesh/mesh';
 import { meshKindOf } from '../../resources/kinds';
 import { locate, refOf, type MeshObject } from '../../resources/object';
-import { containerPort, type Workload } from '../../resources/workload';
+import type { Workload } from '../../resources/workload';
 import { nameOf } from '../candidates';
 import type { Draft } from '../draft';
 import { say, text, type Said } from '../texts';
@@ -20,6 +20,7 @@ import {
   ingressSidecarOf,
   type Ingress,
 } from './ingressListeners';
+import { workloadPort } from './workloadPort';
 
 const RULE =
   'istio: pilot/pkg/networking/core/listener_inbound.go (buildInboundChainConfigs)';
@@ -44,7 +45,7 @@ export function followInbound(draft: Draft, decision: Decision): Decision {
     if (!sidecar) {
       return decided;
     }
-    const port = targetPortOf(mesh, destination, workload);
+    const port = workloadPort(mesh, destination, workload);
     if (port === undefined || bindsPorts(workload, sidecar)) {
       addCaveat(draft, sidecar);
       return decided;
@@ -86,17 +87,6 @@ function workloadOf(
   const object =
     kind && mesh.get(kind, resource.namespace ?? '', resource.name);
   return object && mesh.workloadOf(object);
-}
-
-function targetPortOf(
-  mesh: Mesh,
-  { host, port }: DecidedDestination,
-  workload: Workload,
-): number | undefined {
-  const target = mesh.registry
-    .withHost(host)[0]
-    ?.ports.find(({ number }) => number === port)?.targetPort;
-  return typeof target === 'string' ? containerPort(workload, target) : target;
 }
 
 function inboundOf(ingress: Ingress, port: number): DecidedInbound {

@@ -1,4 +1,3 @@
-import type { Mesh } from '../../mesh/mesh';
 import { locate, refOf } from '../../resources/object';
 import { asString } from '../../resources/read';
 import { takesHttpRoutes } from '../../resources/protocol';
@@ -6,6 +5,7 @@ import type { Workload } from '../../resources/workload';
 import { nameOf } from '../candidates';
 import { type Draft } from '../draft';
 import { ingressAt } from '../inbound/ingressListeners';
+import { workloadPort } from '../inbound/workloadPort';
 import {
   dataplaneOf,
   dataplaneOfWorkload,
@@ -39,7 +39,7 @@ export function checkWorkload(
     targets: [],
   };
   const encrypted = speaksMtls(draft, destination);
-  const port = targetPortOf(mesh, destination);
+  const port = workloadPort(mesh, destination, workload);
   const peer = checkPeer(draft, point, workload, { encrypted, port });
   if (isDenied(peer)) {
     return peer;
@@ -154,14 +154,4 @@ export function callerOf({ proxy, request }: Draft): SecuritySubject['peer'] {
     serviceAccount:
       source.type === 'workload' ? source.serviceAccount ?? known : known,
   };
-}
-
-function targetPortOf(
-  mesh: Mesh,
-  { host, port }: DecidedDestination,
-): number | undefined {
-  const target = mesh.registry
-    .withHost(host)[0]
-    ?.ports.find(({ number }) => number === port)?.targetPort;
-  return typeof target === 'number' ? target : undefined;
 }

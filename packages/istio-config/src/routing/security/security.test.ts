@@ -129,6 +129,37 @@ describe('AuthorizationPolicy', () => {
     ).toBe('403');
   });
 
+  it('knows the port of the pod, which the Service may give by name', () => {
+    const named = `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: named, namespace: shop }
+spec: { selector: { app: named }, ports: [{ name: http, port: 80, targetPort: web }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: named, namespace: shop }
+spec:
+  selector: { matchLabels: { app: named } }
+  template:
+    metadata: { labels: { app: named } }
+    spec: { containers: [{ name: app, image: app, ports: [{ name: web, containerPort: 8080 }] }] }
+`;
+    const denied = (port: number) =>
+      say(
+        ask(
+          named +
+            INJECTED +
+            authorize(
+              `action: DENY, rules: [{ to: [{ operation: { ports: ["${port}"] } }] }]`,
+            ),
+        ).inMesh({ host: 'named' }),
+      );
+    expect(denied(8080)).toBe('403');
+    expect(denied(80)).toBe('100 % named.shop:80');
+  });
+
   it('says where it cannot tell', () => {
     const { inMesh } = ask(
       MESH +
