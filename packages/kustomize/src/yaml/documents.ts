@@ -95,7 +95,9 @@ export function parseDocument(
   return document === undefined ? undefined : unpacked(document);
 }
 
-/** All documents of a text that are not empty; as nodes only where they must be. */
+const OF_RESOURCES: ParseOptions = { dropsQuotedMerge: true };
+
+/** All documents of a file of resources that are not empty; as nodes only where they must be. */
 export function readDocuments(source: Source): (YamlNode | PackedDocument)[] {
   checkSize(source);
   const parser = isUnusual(source.text)
@@ -103,13 +105,13 @@ export function readDocuments(source: Source): (YamlNode | PackedDocument)[] {
     : new FastParser(source, true);
   const documents: (YamlNode | PackedDocument)[] = [];
   for (const [from, to] of splitDocuments(source)) {
-    const document = readPart(source, from, to, parser);
+    const document = readPart(source, from, to, parser, OF_RESOURCES);
     if (document !== undefined) documents.push(document);
   }
   return documents;
 }
 
-/** All documents of a text that are not empty. */
+/** All documents of a file of resources that are not empty. */
 export function parseDocuments(source: Source): YamlNode[] {
   return readDocuments(source).map(unpacked);
 }

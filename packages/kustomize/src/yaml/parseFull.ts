@@ -46,6 +46,11 @@ function shortTag(tag: string): string {
 export interface ParseOptions {
   /** A repeated key takes the place of the one before, and is no error. */
   readonly lastKeyWins?: boolean;
+  /**
+   * A quoted key `<<`, which merges nothing, is left out with its value. The
+   * original does so when it expands aliases (kyaml `RNode.DeAnchor`).
+   */
+  readonly dropsQuotedMerge?: boolean;
 }
 
 /** Turns the library's document into our nodes, with aliases and merge keys expanded. */
@@ -152,6 +157,13 @@ class Converter {
         );
       }
       const value = this.convert(pair.value, depth + 1, flows);
+      if (
+        this.options.dropsQuotedMerge &&
+        key.value === '<<' &&
+        key.tag !== TAG.merge
+      ) {
+        continue;
+      }
       if (value.source === undefined) {
         value.source = this.source;
         value.offset = key.offset;

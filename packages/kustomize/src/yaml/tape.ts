@@ -175,13 +175,14 @@ export class Tape {
     return b === Text.Own ? this.texts[a] : this.names[a];
   }
 
-  /** True where no key of a closed mapping repeats or merges. */
+  /** True where no key of a closed mapping repeats or is `<<`, quoted or not. */
   hasPlainKeys(mapping: number): boolean {
     const number = ++this.closed;
     const end = this.cells[mapping + A];
+    const merge = this.numbers.get('<<');
     for (let at = mapping + WIDTH; at < end; at = this.behind(at + WIDTH)) {
       const name = this.cells[at + A];
-      if (this.metIn[name] === number || this.tag(at) === TAG.merge) {
+      if (this.metIn[name] === number || name === merge) {
         return false;
       }
       this.metIn[name] = number;
