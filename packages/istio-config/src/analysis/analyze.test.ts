@@ -8,4 +8,12 @@ describe('analyze', () => {
       analyze(meshOf(CANARY_SERVICE)).filter(({ level }) => level !== 'info'),
     ).toEqual([]);
   });
+
+  it('judges a mesh whose version decisions refuse by the newest', () => {
+    const codes = (istioVersion: string) =>
+      analyze(meshOf(CANARY_SERVICE, '', { istioVersion })).map(
+        ({ code }) => code,
+      );
+    expect(codes('1.9')).toEqual(codes('1.31'));
+  });
 });

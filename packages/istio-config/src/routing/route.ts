@@ -14,6 +14,7 @@ import { decideOutbound, targetOf } from './sidecar/decide';
 import { decideWithoutProxy } from './withoutProxy';
 import type { Caveat, Decision, RouteOptions, RouteRequest } from './types';
 import { say } from './texts';
+import { readIstioVersion } from './versions';
 
 /**
  * What a mesh does with a request: which route takes it, where it goes and in
@@ -28,6 +29,7 @@ export function route(
   request: RouteRequest,
   { trace = true }: RouteOptions = {},
 ): Decision {
+  readIstioVersion(mesh.settings.istioVersion); // refuses those that are not known
   const proxy = proxyOf(mesh, request.source);
   const draft = new Draft(
     proxy,

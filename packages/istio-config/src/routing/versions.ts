@@ -6,6 +6,8 @@ export const SUPPORTED_ISTIO_VERSIONS = ['1.29', '1.30', '1.31'] as const;
 /** @public */
 export type IstioVersion = (typeof SUPPORTED_ISTIO_VERSIONS)[number];
 
+const NEWEST: IstioVersion = '1.31';
+
 /** A difference between minor versions that routing knows of. */
 export interface VersionDifference {
   /** First version with the new behaviour. */
@@ -93,12 +95,21 @@ export class UnsupportedIstioVersionError extends Error {
 
 /** The minor version of a text such as `1.30` or `1.30.2`; throws for others than the supported ones. */
 export function readIstioVersion(text: string): IstioVersion {
-  const minor = /^v?(\d+\.\d+)(\.|$)/.exec(text.trim())?.[1];
-  const known = SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
+  const known = supportedVersion(text);
   if (!known) {
     throw new UnsupportedIstioVersionError(text);
   }
   return known;
+}
+
+function supportedVersion(text: string): IstioVersion | undefined {
+  const minor = /^v?(\d+\.\d+)(\.|$)/.exec(text.trim())?.[1];
+  return SUPPORTED_ISTIO_VERSIONS.find(version => version === minor);
+}
+
+/** The version by which a mesh of another one is drawn and judged: the newest. Its decisions are refused. */
+export function nearestIstioVersion(text: string): IstioVersion {
+  return supportedVersion(text) ?? NEWEST;
 }
 
 /** Whether istiod reads a ListenerSet of this kind. A version that is not known reads what the newest does. */

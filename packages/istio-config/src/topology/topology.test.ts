@@ -56,6 +56,12 @@ describe('topology', () => {
     `);
   });
 
+  it('draws a mesh whose version decisions refuse', () => {
+    const at = (istioVersion: string) =>
+      drawing(topology(meshOf(CANARY_SERVICE, '', { istioVersion })));
+    expect(at('1.9')).toBe(at('1.31'));
+  });
+
   it('knows where a node stands and what it means', () => {
     const { nodes } = topology(meshOf(CANARY_SERVICE));
     const route = nodes.find(

@@ -4,7 +4,7 @@ import type { Labels } from '../../mesh/labels';
 import { podsOwnerOf } from '../gatewayApi/model';
 import { routingIndexOf } from '../routingIndex';
 import type { GatewaySource, WorkloadSource } from '../types';
-import { readIstioVersion } from '../versions';
+import { nearestIstioVersion } from '../versions';
 import { emptyCaches, type Proxy } from './proxy';
 import { sidecarScope } from './sidecarScope';
 
@@ -103,7 +103,7 @@ function buildProxy(
     ...pods,
     mesh,
     index: routingIndexOf(mesh),
-    version: readIstioVersion(mesh.settings.istioVersion),
+    version: nearestIstioVersion(mesh.settings.istioVersion),
     caches: emptyCaches(),
     type: source === 'gateway' ? 'gateway' : 'sidecar',
     scope:
