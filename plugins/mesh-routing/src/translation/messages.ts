@@ -374,6 +374,7 @@ export const messages = {
     staleTitle: 'Showing the last good state, from {{age}}',
     stale: 'A newer state could not be read: {{problem}}.',
     environmentMissingTitle: 'There is no environment {{name}}',
+    meshMissingTitle: 'No environment is on the mesh {{name}}',
     environmentMissing: 'Showing {{shown}} instead.',
     place: 'in {{place}}',
   },

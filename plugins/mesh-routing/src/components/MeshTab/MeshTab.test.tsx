@@ -160,6 +160,15 @@ describe('MeshTab', () => {
       expect(screen.getByText('Showing production instead.')).toBeVisible();
     });
 
+    it('say when no environment is on the mesh that is asked for', async () => {
+      render({ address: '/?mesh=gone' });
+      await summary();
+      expect(
+        screen.getByText('No environment is on the mesh gone'),
+      ).toBeVisible();
+      expect(screen.getByText('Showing production instead.')).toBeVisible();
+    });
+
     it('open the table', async () => {
       const user = userEvent.setup();
       render({ address: '/?view=table' });

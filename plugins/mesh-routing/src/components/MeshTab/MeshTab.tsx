@@ -2,13 +2,17 @@ import { useRef } from 'react';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { Button } from '@backstage/ui';
+import type { EnvironmentSummary } from '@mesh-portal/plugin-mesh-routing-common';
 import { useEnvironment } from '../../hooks/useEnvironment';
 import { useEnvironments } from '../../hooks/useEnvironments';
-import { useMeshLocation } from '../../hooks/useMeshLocation';
+import {
+  useMeshLocation,
+  type MeshLocation,
+} from '../../hooks/useMeshLocation';
 import { useMeshView } from '../../hooks/useMeshView';
 import { useNow } from '../../hooks/useNow';
 import { argocdUrl, describeAge, isPage } from '../../model';
-import { useText } from '../../translation';
+import { useText, type Translate } from '../../translation';
 import {
   FailureNotice,
   LoadingTab,
@@ -21,6 +25,22 @@ import { EnvironmentView } from './EnvironmentView';
 import { SummaryStrip } from './SummaryStrip';
 import { TabHeader } from './TabHeader';
 import styles from './MeshTab.module.css';
+
+/** What the address asks for in vain; undefined where it gets what it asks for. */
+function missingTitle(
+  t: Translate,
+  { environment, mesh }: MeshLocation,
+  chosen: EnvironmentSummary | undefined,
+): string | undefined {
+  if (environment !== undefined) {
+    return chosen?.name === environment
+      ? undefined
+      : t('state.environmentMissingTitle', { name: environment });
+  }
+  return mesh === undefined || chosen?.mesh === mesh
+    ? undefined
+    : t('state.meshMissingTitle', { name: mesh });
+}
 
 /** Where a request to the service goes, in one of its environments. */
 export function MeshTab({ entity }: { readonly entity: Entity }) {
@@ -64,7 +84,6 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
   }
 
   const repositoryUrl = response?.repositoryUrl;
-  const wanted = location.environment;
   // What the environment's own answer says need not be said twice.
   const problems = [...known.problems, ...(response?.problems ?? [])].filter(
     (problem, index, all) =>
@@ -75,6 +94,7 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
           other.file === problem.file,
       ) === index,
   );
+  const missing = missingTitle(t, location, chosen);
   const failure =
     environments.refreshError ?? environments.error ?? environment.error;
   return (
@@ -112,10 +132,10 @@ export function MeshTab({ entity }: { readonly entity: Entity }) {
           )
         }
       />
-      {wanted !== undefined && chosen && chosen.name !== wanted && (
+      {chosen && missing && (
         <Notice
           status="info"
-          title={t('state.environmentMissingTitle', { name: wanted })}
+          title={missing}
           lines={[t('state.environmentMissing', { shown: chosen.name })]}
         />
       )}

@@ -112,6 +112,7 @@ export const tabTexts: Pick<
     staleTitle: '最後に読み込めた状態（{{age}}）を表示しています',
     stale: '新しい状態を読み込めませんでした：{{problem}}。',
     environmentMissingTitle: '環境 {{name}} はありません',
+    meshMissingTitle: 'メッシュ {{name}} にある環境はありません',
     environmentMissing: '代わりに {{shown}} を表示しています。',
     place: '場所：{{place}}',
   },
