@@ -20,8 +20,8 @@ export function strokeWidth(share: number | undefined): number {
   return share === undefined ? 1.5 : 1.5 + 5 * Math.min(Math.max(share, 0), 1);
 }
 
-/** How far behind its start a line carries its label, in pixels. */
-const LABEL_AT = { right: 5, down: 16 };
+/** Where a label at the start stands: it covers the line from the box on, so that no stub is left before it. In pixels. */
+const LABEL_AT = { right: 0, down: 9 };
 
 function between(from: number, to: number, part: number): number {
   return from + (to - from) * part;
