@@ -10,6 +10,7 @@ import {
   meshPortal,
   next,
   openForm,
+  openMeshTab,
   screenshot,
   signIn,
   temporaryFolder,
@@ -118,7 +119,7 @@ test('a service that runs without the mesh is adopted by a pull request', async 
   await adopt(page);
   await expect(page.getByText('The service is adopted.')).toBeVisible();
   await screenshot(page, 'adopt-registered');
-  await page.goto('/catalog/default/component/ledger/mesh');
+  await openMeshTab(page, 'ledger');
   const tab = page.getByRole('main').or(page.locator('article')).first();
   await expect(tab).toContainText('ledger');
   await expect(tab).toContainText('No findings');

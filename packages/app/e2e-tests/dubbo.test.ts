@@ -4,10 +4,12 @@ import { expect, test } from '@playwright/test';
 import {
   chooseOwner,
   cloneUrl,
+  endOfTask,
   field,
   git,
   next,
   openForm,
+  openMeshTab,
   preview,
   screenshot,
   signIn,
@@ -43,11 +45,9 @@ test('a Dubbo service that Aeraki routes, once somebody has agreed to it', async
   }
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create service' }).click();
-  await expect(page.getByText(/completed|finished/i).first()).toBeVisible({
-    timeout: 120_000,
-  });
+  await endOfTask(page);
 
-  await page.goto('/catalog/default/component/postings/mesh');
+  await openMeshTab(page, 'postings');
   const main = page.getByRole('main').first();
   await expect(main).toContainText('attribute tag = canary');
   await expect(main).toContainText('No findings');

@@ -5,6 +5,7 @@ import {
   gitHostApi,
   next,
   openForm,
+  openMeshTab,
   readAgainInCatalog,
   screenshot,
   signIn,
@@ -69,7 +70,7 @@ test('a service lives in the shared GitOps repository, by pull request', async (
   }
 
   await readAgainInCatalog(page, 'invoices');
-  await page.goto('/catalog/default/component/invoices/mesh');
+  await openMeshTab(page, 'invoices');
   const tab = page.getByRole('main').or(page.locator('article')).first();
   await expect(tab).toContainText('No findings');
   await expect(tab).toContainText('invoices');

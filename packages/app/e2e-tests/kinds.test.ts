@@ -1,9 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
   chooseOwner,
+  endOfTask,
   field,
   next,
   openForm,
+  openMeshTab,
   preview,
   screenshot,
   signIn,
@@ -48,10 +50,8 @@ async function create(page: Page, pages: Pages): Promise<void> {
   await next(page);
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create service' }).click();
-  await expect(page.getByText(/completed|finished/i).first()).toBeVisible({
-    timeout: 120_000,
-  });
-  await page.goto(`/catalog/default/component/${pages.name}/mesh`);
+  await endOfTask(page);
+  await openMeshTab(page, pages.name);
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText(
     'No findings',
   );

@@ -65,6 +65,23 @@ export async function next(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 }
 
+/** Waits for the end of the task: only then it shows its links. Its steps say "completed" before. */
+export async function endOfTask(page: Page): Promise<void> {
+  await expect(
+    page.getByRole('link', { name: /^Repository/ }).first(),
+  ).toBeVisible({ timeout: 120_000 });
+}
+
+/** Opens the Mesh tab of a component, as soon as the catalog has it: the page does not look again. */
+export async function openMeshTab(page: Page, name: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/catalog/default/component/${name}/mesh`);
+    await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible({
+      timeout: 10_000,
+    });
+  }).toPass({ timeout: 90_000 });
+}
+
 /** The preview beside the form. */
 export function preview(page: Page): Locator {
   return page.getByRole('region', { name: 'Preview of the service' });

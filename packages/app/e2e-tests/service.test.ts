@@ -8,11 +8,13 @@ import {
 import {
   chooseOwner,
   cloneUrl,
+  endOfTask,
   field,
   git,
   meshPortal,
   next,
   openForm,
+  openMeshTab,
   preview,
   screenshot,
   signIn,
@@ -77,9 +79,7 @@ test('a newcomer creates a service with a canary and sees how it is routed', asy
   const openEntity = page
     .getByRole('link', { name: /catalog|service/i })
     .last();
-  await expect(page.getByText(/completed|finished/i).first()).toBeVisible({
-    timeout: 120_000,
-  });
+  await endOfTask(page);
   test.info().annotations.push({
     type: 'Create to green task',
     description: `${Date.now() - pressed} ms`,
@@ -88,7 +88,7 @@ test('a newcomer creates a service with a canary and sees how it is routed', asy
   await expect(openEntity).toBeVisible();
 
   // The Mesh tab
-  await page.goto('/catalog/default/component/orders/mesh');
+  await openMeshTab(page, 'orders');
   const tab = page.getByRole('main').or(page.locator('article')).first();
   await expect(tab).toContainText('orders.example.com');
   await expect(tab).toContainText('90 %');
@@ -162,9 +162,7 @@ test('a second service stands beside the first without an object in common', asy
   }
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create service' }).click();
-  await expect(page.getByText(/completed|finished/i).first()).toBeVisible({
-    timeout: 120_000,
-  });
+  await endOfTask(page);
 
   const folder = temporaryFolder();
   const objects = (name: string) => {

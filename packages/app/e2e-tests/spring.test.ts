@@ -4,10 +4,12 @@ import { expect, test, type Page } from '@playwright/test';
 import {
   chooseOwner,
   cloneUrl,
+  endOfTask,
   field,
   git,
   next,
   openForm,
+  openMeshTab,
   preview,
   screenshot,
   signIn,
@@ -20,10 +22,16 @@ test.describe.configure({ mode: 'serial' });
 async function addComponent(page: Page, button: string, name: string) {
   await page.getByRole('button', { name: button }).click();
   const components = page.getByRole('combobox', { name: 'Component' }).last();
-  await components.fill(name);
-  await page
-    .getByRole('option', { name: new RegExp(`\\(${name}\\)|^${name}$`) })
-    .click();
+  // The list may still be on its way from the catalog, and then starts anew.
+  await expect(async () => {
+    await components.fill(name);
+    await page
+      .getByRole('option', { name: new RegExp(`\\(${name}\\)|^${name}$`) })
+      .click({ timeout: 5_000 });
+    await expect(components).toHaveValue(new RegExp(name, 'i'), {
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Takes the defaults of the pages that are left, and creates. */
@@ -33,9 +41,7 @@ async function create(page: Page, pagesLeft: number, button: string) {
   }
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: button }).click();
-  await expect(page.getByText(/completed|finished/i).first()).toBeVisible({
-    timeout: 120_000,
-  });
+  await endOfTask(page);
 }
 
 /** The repository as a developer clones it. */
@@ -64,7 +70,7 @@ test('a Spring service with a client to a service of the catalog', async ({
   await next(page);
   await create(page, 4, 'Create service');
 
-  await page.goto('/catalog/default/component/storefront/mesh');
+  await openMeshTab(page, 'storefront');
   await expect(page.getByRole('main').first()).toContainText('No findings');
   await screenshot(page, 'mesh-tab-spring-service');
 
@@ -101,7 +107,7 @@ test('an API gateway with a route to a service of the catalog', async ({
   await expect(preview(page)).toContainText('edge.example.com');
   await create(page, 3, 'Create gateway');
 
-  await page.goto('/catalog/default/component/shop-edge/mesh');
+  await openMeshTab(page, 'shop-edge');
   await expect(page.getByRole('main').first()).toContainText(
     'edge.example.com',
   );
