@@ -55,8 +55,8 @@ const HOSTS = {
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * What a mesh is where nothing but its name is declared: Istio's own defaults,
- * in the newest minor that is known.
+ * What a mesh is where nothing but its name is declared: the defaults of Istio
+ * 1.30.
  *
  * @public
  */

@@ -1,12 +1,12 @@
 import type { ResolvedMeshSettings } from '../mesh/settings';
 
+const NEWEST = '1.31';
+
 /** The minor versions whose semantics are known, oldest first. @public */
-export const SUPPORTED_ISTIO_VERSIONS = ['1.29', '1.30', '1.31'] as const;
+export const SUPPORTED_ISTIO_VERSIONS = ['1.29', '1.30', NEWEST] as const;
 
 /** @public */
 export type IstioVersion = (typeof SUPPORTED_ISTIO_VERSIONS)[number];
-
-const NEWEST: IstioVersion = '1.31';
 
 /** A difference between minor versions that routing knows of. */
 export interface VersionDifference {
